@@ -1,0 +1,196 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace CoGen.Generator.Binding;
+
+/// <summary>
+/// One walk over a body before it is bound: which nodes hold a suspension, which statements must keep their structure, and
+/// where each local is named.
+/// </summary>
+internal sealed class BodyScan : CSharpSyntaxWalker
+{
+    private readonly SemanticModel _model;
+    private readonly SuspensionOracle _oracle;
+    private readonly SyntaxNode _body;
+    private readonly CancellationToken _cancellation;
+    private readonly HashSet<SyntaxNode> _structural = [];
+    private readonly List<(StatementSyntax Jump, SyntaxNode Target)> _jumps = [];
+    private int _nested;
+
+    private BodyScan(SemanticModel model, SuspensionOracle oracle, SyntaxNode body, CancellationToken cancellation)
+    {
+        (_model, _oracle, _body, _cancellation) = (model, oracle, body, cancellation);
+    }
+
+    /// <summary>The suspending calls, by the node that is the call.</summary>
+    public Dictionary<SyntaxNode, Suspension> Suspensions { get; } = [];
+
+    /// <summary>The nodes that hold a suspension.</summary>
+    public HashSet<SyntaxNode> Hot { get; } = [];
+
+    /// <summary>Where each local or parameter is named, its declaration not counted.</summary>
+    public Dictionary<ISymbol, List<SyntaxNode>> References { get; } = new(SymbolEqualityComparer.Default);
+
+    /// <summary>The locals and parameters that a nested function names although it does not declare them, and where.</summary>
+    public Dictionary<ISymbol, SyntaxNode> Captured { get; } = new(SymbolEqualityComparer.Default);
+
+    /// <summary>What each simple name in the body means; a null stands for anything that is not a local.</summary>
+    public Dictionary<string, HashSet<ISymbol?>> Names { get; } = [];
+
+    public static BodyScan Of(SemanticModel model, SuspensionOracle oracle, SyntaxNode body, CancellationToken cancellation)
+    {
+        var scan = new BodyScan(model, oracle, body, cancellation);
+        scan.Visit(body);
+        scan.MarkJumps();
+        return scan;
+    }
+
+    /// <summary>Whether a statement is bound piece by piece rather than printed verbatim.</summary>
+    public bool IsStructural(StatementSyntax statement) => Hot.Contains(statement) || _structural.Contains(statement);
+
+    /// <summary>Whether a local declared inside <paramref name="node"/> is named outside of it.</summary>
+    public bool Leaks(ISymbol local, SyntaxNode node) =>
+        References.TryGetValue(local, out List<SyntaxNode>? uses) && uses.Any(use => !node.Span.Contains(use.Span));
+
+    public override void Visit(SyntaxNode? node)
+    {
+        _cancellation.ThrowIfCancellationRequested();
+        if (node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or QueryBodySyntax)
+        {
+            _nested++;
+            Declared(node);
+            base.Visit(node);
+            _nested--;
+            return;
+        }
+        if (node is not null)
+            Declared(node);
+        base.Visit(node);
+    }
+
+    public override void VisitInvocationExpression(InvocationExpressionSyntax node)
+    {
+        if (node.IsNameOf(_model))
+            return;
+        Classify(node, _model.GetSymbolInfo(node, _cancellation).Symbol, Receiver(node.Expression));
+        base.VisitInvocationExpression(node);
+    }
+
+    public override void VisitMemberAccessExpression(MemberAccessExpressionSyntax node)
+    {
+        if (node.Parent is not InvocationExpressionSyntax invocation || invocation.Expression != node)
+        {
+            if (_model.GetSymbolInfo(node, _cancellation).Symbol is IPropertySymbol property)
+                Classify(node, property, Receiver(node));
+        }
+        Visit(node.Expression);
+        // Type arguments may name nothing local; the member name is not a simple name.
+    }
+
+    public override void VisitIdentifierName(IdentifierNameSyntax node)
+    {
+        if (node.Parent is NameColonSyntax or NameEqualsSyntax or QualifiedNameSyntax or MemberBindingExpressionSyntax)
+            return;
+        Named(node.Identifier, _model.GetSymbolInfo(node, _cancellation).Symbol, node);
+    }
+
+    public override void VisitBreakStatement(BreakStatementSyntax node) => Jump(node);
+
+    public override void VisitContinueStatement(ContinueStatementSyntax node) => Jump(node);
+
+    public override void VisitGotoStatement(GotoStatementSyntax node)
+    {
+        Jump(node);
+        base.VisitGotoStatement(node);
+    }
+
+    public override void VisitCatchClause(CatchClauseSyntax node)
+    {
+        // A general catch gets a guard against the kill, so its statement cannot be verbatim.
+        if (_nested == 0 && node.Parent is TryStatementSyntax owner && CatchesEverything(node))
+            MarkUp(owner, _body, _structural);
+        base.VisitCatchClause(node);
+    }
+
+    public bool CatchesEverything(CatchClauseSyntax node) =>
+        node.Declaration is null
+        || _model.GetTypeInfo(node.Declaration.Type, _cancellation).Type is ITypeParameterSymbol or { Name: "Exception", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
+
+    private ITypeSymbol? Receiver(ExpressionSyntax callee) =>
+        callee is MemberAccessExpressionSyntax access ? _model.GetTypeInfo(access.Expression, _cancellation).Type : null;
+
+    private void Classify(SyntaxNode node, ISymbol? symbol, ITypeSymbol? receiver)
+    {
+        if (_nested == 0 && _oracle.Classify(symbol, receiver) is { } suspension)
+        {
+            Suspensions.Add(node, suspension);
+            MarkUp(node, _body, Hot);
+        }
+    }
+
+    private void Declared(SyntaxNode node)
+    {
+        SyntaxToken name = node switch
+        {
+            VariableDeclaratorSyntax declarator => declarator.Identifier,
+            SingleVariableDesignationSyntax designation => designation.Identifier,
+            ForEachStatementSyntax each => each.Identifier,
+            CatchDeclarationSyntax caught => caught.Identifier,
+            ParameterSyntax parameter => parameter.Identifier,
+            LocalFunctionStatementSyntax function => function.Identifier,
+            _ => default,
+        };
+        if (!name.IsKind(SyntaxKind.None))
+            AddName(name.ValueText, _model.GetDeclaredSymbol(node, _cancellation));
+    }
+
+    private void Named(SyntaxToken name, ISymbol? symbol, SyntaxNode node)
+    {
+        if (symbol is not (ILocalSymbol or IParameterSymbol))
+        {
+            AddName(name.ValueText, null);
+            return;
+        }
+        AddName(name.ValueText, symbol);
+        if (!References.TryGetValue(symbol, out List<SyntaxNode>? uses))
+            References.Add(symbol, uses = []);
+        uses.Add(node);
+        bool isNested = symbol.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.AnonymousFunction or MethodKind.LocalFunction };
+        if (_nested > 0 && !isNested && !Captured.ContainsKey(symbol))
+            Captured.Add(symbol, node);
+    }
+
+    private void AddName(string name, ISymbol? symbol)
+    {
+        if (!Names.TryGetValue(name, out HashSet<ISymbol?>? meanings))
+            Names.Add(name, meanings = new HashSet<ISymbol?>(SymbolEqualityComparer.Default));
+        meanings.Add(symbol);
+    }
+
+    private void Jump(StatementSyntax jump)
+    {
+        if (_nested == 0 && JumpTargets.Find(jump, _model) is { } target)
+            _jumps.Add((jump, target));
+    }
+
+    // A jump that leaves its statement for a construct with a suspension must be seen: that construct becomes labels.
+    private void MarkJumps()
+    {
+        foreach ((StatementSyntax jump, SyntaxNode target) in _jumps)
+        {
+            if (Hot.Contains(target))
+                MarkUp(jump, target, _structural);
+        }
+    }
+
+    private static void MarkUp(SyntaxNode from, SyntaxNode to, HashSet<SyntaxNode> marked)
+    {
+        for (SyntaxNode? node = from; node is not null; node = node.Parent)
+        {
+            marked.Add(node);
+            if (node == to)
+                return;
+        }
+    }
+}

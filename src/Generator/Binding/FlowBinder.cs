@@ -1,0 +1,345 @@
+using CoGen.Generator.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace CoGen.Generator.Binding;
+
+/// <summary>
+/// Reads an operation in C#'s order of evaluation and writes down what it does to the tracked locals as
+/// <see cref="FlowStep"/>s. Conditions become jumping code, so that liveness agrees with C#'s definite assignment.
+/// </summary>
+internal sealed partial class FlowBinder
+{
+    private readonly Func<ISymbol, int?> _localOf;
+    private readonly List<FlowStep> _steps = [];
+    private Dictionary<ILabelSymbol, int> _labels = new(SymbolEqualityComparer.Default);
+    private int _labelCount;
+
+    private FlowBinder(Func<ISymbol, int?> localOf) => _localOf = localOf;
+
+    /// <param name="localOf">The id of a tracked local or parameter; null for every other symbol.</param>
+    public static IEnumerable<FlowStep> Of(IOperation? operation, Func<ISymbol, int?> localOf)
+    {
+        if (operation is null)
+            return [];
+        var binder = new FlowBinder(localOf);
+        binder.Visit(operation);
+        binder.CloseOpenLabels();
+        return binder._steps;
+    }
+
+    /// <summary>The flow of a condition: it falls through when true and goes to <see cref="FlowStep.FalseExit"/> when false.</summary>
+    public static IEnumerable<FlowStep> OfCondition(IOperation? operation, Func<ISymbol, int?> localOf)
+    {
+        if (operation is null)
+            return [];
+        var binder = new FlowBinder(localOf);
+        binder.VisitCondition(operation, FlowStep.FalseExit, jumpWhen: false);
+        binder.CloseOpenLabels();
+        return binder._steps;
+    }
+
+    private void Visit(IOperation? operation)
+    {
+        switch (operation)
+        {
+            case null:
+                return;
+            case ILocalReferenceOperation local:
+                Add(FlowKind.Read, local.Local);
+                return;
+            case IParameterReferenceOperation parameter:
+                Add(FlowKind.Read, parameter.Parameter);
+                return;
+            case IArgumentOperation { Parameter.RefKind: RefKind.Out } argument:
+                VisitTarget(argument.Value);
+                Write(argument.Value);
+                return;
+            case IInvocationOperation or IObjectCreationOperation or IPropertyReferenceOperation or IDynamicInvocationOperation:
+                VisitCall(operation);
+                return;
+            case ISimpleAssignmentOperation assignment:
+                VisitTarget(assignment.Target);
+                Visit(assignment.Value);
+                Write(assignment.Target);
+                return;
+            case ICompoundAssignmentOperation assignment:
+                Visit(assignment.Target);
+                Visit(assignment.Value);
+                Write(assignment.Target);
+                return;
+            case ICoalesceAssignmentOperation assignment:
+                Visit(assignment.Target);
+                Optional(() =>
+                {
+                    Visit(assignment.Value);
+                    Write(assignment.Target);
+                });
+                return;
+            case IIncrementOrDecrementOperation increment:
+                Visit(increment.Target);
+                Write(increment.Target);
+                return;
+            case IDeconstructionAssignmentOperation deconstruction:
+                VisitTarget(deconstruction.Target);
+                Visit(deconstruction.Value);
+                Write(deconstruction.Target);
+                return;
+            case IDeclarationExpressionOperation:
+                Write(operation);
+                return;
+            case IVariableDeclaratorOperation declarator:
+                Visit(declarator.Initializer ?? (declarator.Parent as IVariableDeclarationOperation)?.Initializer);
+                if (declarator.Initializer is not null)
+                    Add(FlowKind.Write, declarator.Symbol);
+                return;
+            case IIsPatternOperation test:
+                Visit(test.Value);
+                VisitPattern(test.Pattern);
+                return;
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr } logical:
+                VisitLogical(logical);
+                return;
+            case ICoalesceOperation coalesce:
+                Visit(coalesce.Value);
+                Optional(() => Visit(coalesce.WhenNull));
+                return;
+            case IConditionalAccessOperation access:
+                Visit(access.Operation);
+                Optional(() => Visit(access.WhenNotNull));
+                return;
+            case IConditionalOperation conditional:
+                VisitConditional(conditional);
+                return;
+            case ISwitchExpressionOperation switched:
+                VisitSwitchExpression(switched);
+                return;
+            case IAnonymousFunctionOperation or ILocalFunctionOperation:
+                VisitNested(operation);
+                return;
+            default:
+                if (!VisitStatement(operation))
+                    VisitChildren(operation);
+                return;
+        }
+    }
+
+    private void VisitChildren(IOperation operation)
+    {
+        foreach (IOperation child in operation.ChildOperations)
+            Visit(child);
+    }
+
+    // An out argument is written by the call, after every argument has been evaluated.
+    private void VisitCall(IOperation call)
+    {
+        List<IOperation>? written = null;
+        foreach (IOperation child in call.ChildOperations)
+        {
+            if (child is IArgumentOperation { Parameter.RefKind: RefKind.Out } argument)
+            {
+                VisitTarget(argument.Value);
+                (written ??= []).Add(argument.Value);
+            }
+            else
+            {
+                Visit(child);
+            }
+        }
+        written?.ForEach(Write);
+    }
+
+    // The target of an assignment: what stands in it is evaluated, a local itself is not read.
+    private void VisitTarget(IOperation target)
+    {
+        switch (target)
+        {
+            case ILocalReferenceOperation or IParameterReferenceOperation or IDeclarationExpressionOperation or IDiscardOperation:
+                return;
+            case ITupleOperation tuple:
+                foreach (IOperation element in tuple.Elements)
+                    VisitTarget(element);
+                return;
+            case IFieldReferenceOperation { Instance: ILocalReferenceOperation { Type.IsValueType: true } or IParameterReferenceOperation { Type.IsValueType: true } }:
+                // A part of a struct: neither a read nor a whole write. It counts as a read; see Declare for why that is safe.
+                Visit(((IFieldReferenceOperation)target).Instance);
+                return;
+            default:
+                Visit(target);
+                return;
+        }
+    }
+
+    private void Write(IOperation target)
+    {
+        switch (target)
+        {
+            case ILocalReferenceOperation { Local.RefKind: RefKind.None } local:
+                Add(FlowKind.Write, local.Local);
+                return;
+            case IParameterReferenceOperation { Parameter.RefKind: RefKind.None } parameter:
+                Add(FlowKind.Write, parameter.Parameter);
+                return;
+            case ITupleOperation tuple:
+                foreach (IOperation element in tuple.Elements)
+                    Write(element);
+                return;
+            case IDeclarationExpressionOperation declaration:
+                Write(declaration.Expression);
+                return;
+        }
+    }
+
+    private void VisitPattern(IOperation? pattern)
+    {
+        foreach (IOperation part in pattern.DescendantsAndSelfOrNone())
+        {
+            switch (part)
+            {
+                case IDeclarationPatternOperation { DeclaredSymbol: { } symbol }:
+                    Add(FlowKind.Write, symbol);
+                    break;
+                case IRecursivePatternOperation { DeclaredSymbol: { } symbol }:
+                    Add(FlowKind.Write, symbol);
+                    break;
+                case IListPatternOperation { DeclaredSymbol: { } symbol }:
+                    Add(FlowKind.Write, symbol);
+                    break;
+            }
+        }
+    }
+
+    // A nested function may run at any time: whatever it names is read.
+    private void VisitNested(IOperation function)
+    {
+        foreach (IOperation part in function.Descendants())
+        {
+            if (part is ILocalReferenceOperation local)
+                Add(FlowKind.Read, local.Local);
+            else if (part is IParameterReferenceOperation parameter)
+                Add(FlowKind.Read, parameter.Parameter);
+        }
+    }
+
+    // As a value: both ways meet at the end.
+    private void VisitLogical(IBinaryOperation logical)
+    {
+        if (logical.OperatorMethod is not null)
+        {
+            Visit(logical.LeftOperand);
+            Optional(() => Visit(logical.RightOperand));
+            return;
+        }
+        int end = NewLabel();
+        VisitCondition(logical, end, jumpWhen: false);
+        Mark(end);
+    }
+
+    private void VisitConditional(IConditionalOperation conditional)
+    {
+        int otherwise = NewLabel(), end = NewLabel();
+        VisitCondition(conditional.Condition, otherwise, jumpWhen: false);
+        Visit(conditional.WhenTrue);
+        Jump(end);
+        Mark(otherwise);
+        Visit(conditional.WhenFalse);
+        Mark(end);
+    }
+
+    private void VisitSwitchExpression(ISwitchExpressionOperation switched)
+    {
+        int end = NewLabel();
+        Visit(switched.Value);
+        foreach (ISwitchExpressionArmOperation arm in switched.Arms)
+        {
+            int next = NewLabel();
+            Fork(next);
+            VisitPattern(arm.Pattern);
+            if (arm.Guard is not null)
+                VisitCondition(arm.Guard, next, jumpWhen: false);
+            Visit(arm.Value);
+            Jump(end);
+            Mark(next);
+        }
+        _steps.Add(FlowStep.Stop);
+        Mark(end);
+    }
+
+    /// <summary>Falls through when the condition is not <paramref name="jumpWhen"/>, and jumps to <paramref name="target"/> when it is.</summary>
+    private void VisitCondition(IOperation condition, int target, bool jumpWhen)
+    {
+        switch (condition)
+        {
+            case { ConstantValue: { HasValue: true, Value: bool constant } }:
+                if (constant == jumpWhen)
+                    Jump(target);
+                return;
+            case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, OperatorMethod: null } not:
+                VisitCondition(not.Operand, target, !jumpWhen);
+                return;
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr, OperatorMethod: null } logical:
+                bool decides = logical.OperatorKind == BinaryOperatorKind.ConditionalOr;
+                if (decides == jumpWhen)
+                {
+                    VisitCondition(logical.LeftOperand, target, jumpWhen);
+                    VisitCondition(logical.RightOperand, target, jumpWhen);
+                    return;
+                }
+                int end = NewLabel();
+                VisitCondition(logical.LeftOperand, end, decides);
+                VisitCondition(logical.RightOperand, target, jumpWhen);
+                Mark(end);
+                return;
+            default:
+                Visit(condition);
+                Fork(target);
+                return;
+        }
+    }
+
+    private void Optional(Action visit)
+    {
+        int end = NewLabel();
+        Fork(end);
+        visit();
+        Mark(end);
+    }
+
+    private int NewLabel() => _labelCount++;
+
+    private int LabelOf(ILabelSymbol symbol)
+    {
+        if (!_labels.TryGetValue(symbol, out int label))
+            _labels.Add(symbol, label = NewLabel());
+        return label;
+    }
+
+    private void Mark(int label) => _steps.Add(new FlowStep(FlowKind.Label, label));
+
+    private void Jump(int label) => _steps.Add(new FlowStep(FlowKind.Jump, label));
+
+    private void Fork(int label) => _steps.Add(new FlowStep(FlowKind.Fork, label));
+
+    private void Add(FlowKind kind, ISymbol symbol)
+    {
+        if (_localOf(symbol) is { } local)
+            _steps.Add(new FlowStep(kind, local));
+    }
+
+    // A jump out of this piece is bound as a statement of its own; a label left open can only stand for the piece's end.
+    private void CloseOpenLabels()
+    {
+        var marked = new HashSet<int>(_steps.Where(static step => step.Kind == FlowKind.Label).Select(static step => step.Operand));
+        for (int label = 0; label < _labelCount; label++)
+        {
+            if (!marked.Contains(label))
+                Mark(label);
+        }
+    }
+}
+
+internal static class OperationFacts
+{
+    public static IEnumerable<IOperation> DescendantsAndSelfOrNone(this IOperation? operation) =>
+        operation is null ? [] : operation.DescendantsAndSelf();
+}

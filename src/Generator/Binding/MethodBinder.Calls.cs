@@ -1,0 +1,215 @@
+using CoGen.Generator.Diagnostics;
+using CoGen.Generator.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace CoGen.Generator.Binding;
+
+/// <summary>Calls, their arguments, and places that are written to.</summary>
+internal sealed partial class MethodBinder
+{
+    private static readonly Code Context = new(EquatableArray.Of<Part>(new ContextPart()), default);
+
+    private Expr BindInvocation(InvocationExpressionSyntax node)
+    {
+        if (_scan.Suspensions.TryGetValue(node, out Suspension? suspension))
+            return SuspendingCall(node, suspension);
+        OperationBuilder builder = new();
+        if (node.Expression is MemberAccessExpressionSyntax access)
+            BindCallee(builder, access).Text("." + access.Name);
+        else if (_model.GetSymbolInfo(node, _cancellation).Symbol is IMethodSymbol { MethodKind: MethodKind.DelegateInvoke })
+            builder.Operand(Bind(node.Expression));
+        else if (_scan.Hot.Contains(node.Expression))
+            return Unsupported(node);
+        else
+            builder.Text(CodeOf(node.Expression));
+        return BindArguments(builder.Text("("), node.ArgumentList.Arguments).Text(")").Build(ValueOf(node));
+    }
+
+    // The part before the dot: a value is an operand, a type or namespace is text.
+    private OperationBuilder BindCallee(OperationBuilder builder, MemberAccessExpressionSyntax access) =>
+        _model.GetSymbolInfo(access.Expression, _cancellation).Symbol is INamespaceOrTypeSymbol || access.Expression is BaseExpressionSyntax
+            ? builder.Text(access.Expression.ToString())
+            : builder.Operand(BindReceiver(access.Expression));
+
+    private SuspendingExpr SuspendingCall(InvocationExpressionSyntax node, Suspension suspension)
+    {
+        var method = (IMethodSymbol)suspension.Symbol;
+        OperationBuilder builder = new();
+        var receiver = node.Expression as MemberAccessExpressionSyntax;
+        bool receiverIsArgument = method.ReducedFrom is not null || suspension.Patch is not null && !method.IsStatic;
+        if (suspension.Patch is { } patch)
+            builder.Text($"global::CoGen.Patches.{patch.Target}_Green(");
+        else if (method.ReducedFrom is { } extension)
+            builder.Text($"{TypeNames.Of(extension.ContainingType)}.{extension.Name}_Green{TypeArguments(method)}(");
+        else if (receiver is not null)
+            BindCallee(builder, receiver).Text($".{Names.Escape(method.Name + "_Green")}{TypeArguments(method)}(");
+        else
+            builder.Text($"{method.Name}_Green{TypeArguments(method)}(");
+        builder.Text(Context);
+        if (receiverIsArgument)
+            builder.Text(", ").Operand(receiver is null ? new PlainExpr("this", ValueKind.None, IsStable: true) : Bind(receiver.Expression));
+        if (node.ArgumentList.Arguments.Count > 0)
+            BindArguments(builder.Text(", "), node.ArgumentList.Arguments);
+        return Suspending(node, builder.Text(")").Build(ValueKind.None), method.Name);
+    }
+
+    private SuspendingExpr SuspendingRead(MemberAccessExpressionSyntax node, Suspension suspension)
+    {
+        OperationExpr call = new OperationBuilder()
+            .Text($"global::CoGen.Patches.{suspension.Patch!.Target}_Green(").Text(Context)
+            .Text(", ").Operand(Bind(node.Expression)).Text(")")
+            .Build(ValueKind.None);
+        return Suspending(node, call, suspension.Symbol.Name);
+    }
+
+    private SuspendingExpr Suspending(ExpressionSyntax node, OperationExpr call, string callee)
+    {
+        string name = char.ToLowerInvariant(callee[0]) + callee.Substring(1) + "Result";
+        return new SuspendingExpr(call, NaturalValueOf(node), name, SpanOf(node), PlaceAt(node.GetLocation()));
+    }
+
+    private static string TypeArguments(IMethodSymbol method) =>
+        method.TypeArguments.Length > 0 && method.TypeArguments.All(TypeNames.IsSpeakable)
+            ? $"<{string.Join(", ", method.TypeArguments.Select(TypeNames.Of))}>"
+            : "";
+
+    private OperationBuilder BindArguments(OperationBuilder builder, SeparatedSyntaxList<ArgumentSyntax> arguments)
+    {
+        string separator = "";
+        foreach (ArgumentSyntax argument in arguments)
+        {
+            builder.Text(separator + argument.NameColon + (argument.NameColon is null ? "" : " "));
+            if (argument.RefKindKeyword.IsKind(SyntaxKind.None))
+                builder.Operand(Bind(argument.Expression));
+            else if (argument.Expression is DeclarationExpressionSyntax or IdentifierNameSyntax)
+                builder.Operand(new PlainExpr(CodeOf(argument), ValueKind.None, IsStable: true));
+            else
+                builder.Text(argument.RefKindKeyword.Text + " ").Operand(BindLocation(argument.Expression));
+            separator = ", ";
+        }
+        return builder;
+    }
+
+    /// <summary>Binds a place that is written to or used by reference: what leads to it is kept, not its value.</summary>
+    private Expr BindLocation(ExpressionSyntax node)
+    {
+        switch (node)
+        {
+            case ParenthesizedExpressionSyntax parenthesized:
+                return BindLocation(parenthesized.Expression);
+            case DeclarationExpressionSyntax or IdentifierNameSyntax or ThisExpressionSyntax:
+                return new PlainExpr(CodeOf(node), NaturalValueOf(node), IsStable: true);
+            case MemberAccessExpressionSyntax access when !_scan.Suspensions.ContainsKey(access):
+                return BindMemberLocation(access);
+            case ElementAccessExpressionSyntax element:
+                return BindElementAccess(element, isLocation: true);
+        }
+        if (IsBeforeSuspension(node) || _scan.Hot.Contains(node))
+            return UnsupportedLocation(node);
+        return Plain(node);
+    }
+
+    private Expr BindMemberLocation(MemberAccessExpressionSyntax node)
+    {
+        ISymbol? symbol = _model.GetSymbolInfo(node, _cancellation).Symbol;
+        if (symbol is { IsStatic: true })
+            return new PlainExpr(CodeOf(node), NaturalValueOf(node), IsStable: true);
+        Expr receiver = _model.GetTypeInfo(node.Expression, _cancellation).Type is { IsValueType: true }
+            ? BindLocation(node.Expression)
+            : node.Expression is BaseExpressionSyntax ? Verbatim(node.Expression) : Bind(node.Expression);
+        return new OperationBuilder().Operand(receiver).Text("." + node.Name).Build(NaturalValueOf(node), isLocation: true);
+    }
+
+    private PlainExpr UnsupportedLocation(ExpressionSyntax node)
+    {
+        Report(Descriptors.UnsupportedSuspension, node, "an expression that uses this place by reference", "compute the value in a statement of its own first");
+        return new PlainExpr("default!", ValueKind.None, IsStable: true);
+    }
+
+    private Expr BindAssignment(AssignmentExpressionSyntax node)
+    {
+        if (node.Left is TupleExpressionSyntax or DeclarationExpressionSyntax)
+            return BindDeconstruction(node);
+        if (node.Right is RefExpressionSyntax || _model.GetTypeInfo(node.Left, _cancellation).Type is IDynamicTypeSymbol && !node.IsKind(SyntaxKind.SimpleAssignmentExpression))
+            return Unsupported(node);
+        Expr target = BindLocation(node.Left);
+        bool isEvent = _model.GetSymbolInfo(node.Left, _cancellation).Symbol is IEventSymbol;
+        if (!_scan.Hot.Contains(node.Right) || isEvent)
+        {
+            return new OperationBuilder().Operand(target).Text($" {node.OperatorToken.Text} ").Operand(Bind(node.Right))
+                .Text(FlowOfWrite(node.Left)).Build(ValueOf(node));
+        }
+        if (node.IsKind(SyntaxKind.CoalesceAssignmentExpression))
+            return BindCoalesceAssignment(node, target);
+        ValueKind value = NaturalValueOf(node);
+        Expr right = Bind(node.Right);
+        return new AssignmentExpr(target, CompoundOperator(node), NeedsCast(node) ? value.Type : "", right, value)
+        {
+            Writes = LocalOfTarget(node.Left),
+        };
+    }
+
+    // The flow of a target's own text counts it as read; the write comes after the value.
+    private Code FlowOfWrite(ExpressionSyntax target) =>
+        LocalOfTarget(target) is { } local ? new Code(default, EquatableArray.Of(FlowStep.Write(local))) : Code.Empty;
+
+    private int? LocalOfTarget(ExpressionSyntax target) =>
+        target.SkipParentheses() is IdentifierNameSyntax name && _model.GetSymbolInfo(name, _cancellation).Symbol is { } symbol ? LocalOf(symbol) : null;
+
+    private static string CompoundOperator(AssignmentExpressionSyntax node)
+    {
+        string text = node.OperatorToken.Text;
+        return text.Substring(0, text.Length - 1);
+    }
+
+    // C# converts the result of a compound operator back to the target's type where the operator gives another.
+    private bool NeedsCast(AssignmentExpressionSyntax node) =>
+        !node.IsKind(SyntaxKind.SimpleAssignmentExpression)
+        && _model.GetOperation(node, _cancellation) is Microsoft.CodeAnalysis.Operations.ICompoundAssignmentOperation { OutConversion.IsIdentity: false };
+
+    // target ??= value, where reading the target twice is the same as once.
+    private Expr BindCoalesceAssignment(AssignmentExpressionSyntax node, Expr target)
+    {
+        if (target is not PlainExpr { IsStable: true } plain)
+            return Unsupported(node);
+        ValueKind value = NaturalValueOf(node);
+        bool unwraps = _model.GetTypeInfo(node.Left, _cancellation).Type is { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } left
+            && !SymbolEqualityComparer.Default.Equals(left, _model.GetTypeInfo(node, _cancellation).Type);
+        Code condition = Code.Join(plain.Code, " is null"), present = Code.Join(plain.Code, unwraps ? ".GetValueOrDefault()" : "");
+        var assigned = new AssignmentExpr(plain, "", "", Bind(node.Right), NaturalValueOf(node.Left)) { Writes = LocalOfTarget(node.Left) };
+        return new ConditionalExpr(
+            new PlainExpr(condition, ValueKind.Bool, IsStable: false),
+            unwraps ? new OperationBuilder().Text("(").Operand(assigned).Text(").GetValueOrDefault()").Build(value) : assigned,
+            new PlainExpr(present, value, IsStable: false),
+            value);
+    }
+
+    // (a, b) = value, var (a, b) = value: only where the targets are locals is there nothing to evaluate before the value.
+    private Expr BindDeconstruction(AssignmentExpressionSyntax node)
+    {
+        bool targetsAreLocals = node.Left.DescendantNodesAndSelf().OfType<ExpressionSyntax>().All(target =>
+            target is TupleExpressionSyntax or DeclarationExpressionSyntax or PredefinedTypeSyntax or NameSyntax && _model.GetSymbolInfo(target, _cancellation).Symbol is ILocalSymbol or IParameterSymbol or ITypeSymbol or IDiscardSymbol or null);
+        if (!targetsAreLocals)
+            return Unsupported(node);
+        Code left = new(TextOf(node.Left), default);
+        Code writes = new(default, LocalsIn(node.Left).Select(FlowStep.Write).ToEquatable());
+        return new OperationBuilder().Text(left).Text(" = ").Operand(Bind(node.Right)).Text(writes).Build(ValueOf(node));
+    }
+
+    private IEnumerable<int> LocalsIn(SyntaxNode target)
+    {
+        foreach (SyntaxNode node in target.DescendantNodesAndSelf())
+        {
+            ISymbol? symbol = node switch
+            {
+                SingleVariableDesignationSyntax => _model.GetDeclaredSymbol(node, _cancellation),
+                IdentifierNameSyntax => _model.GetSymbolInfo(node, _cancellation).Symbol,
+                _ => null,
+            };
+            if (symbol is not null && LocalOf(symbol) is { } local)
+                yield return local;
+        }
+    }
+}

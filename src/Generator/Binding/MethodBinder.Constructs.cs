@@ -1,0 +1,223 @@
+using CoGen.Generator.Diagnostics;
+using CoGen.Generator.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace CoGen.Generator.Binding;
+
+/// <summary>Loops, switch, using and try.</summary>
+internal sealed partial class MethodBinder
+{
+    private Loop BindDo(DoStatementSyntax loop)
+    {
+        int id = NewConstruct(loop);
+        Block body = BindBlock(loop.Statement);
+        return new Loop(id, LoopKind.Do, BindConditionPiece(loop.Condition), default, body) { Span = SpanOf(loop.Condition) };
+    }
+
+    private Block BindFor(ForStatementSyntax loop)
+    {
+        var statements = new List<Stmt>();
+        foreach (VariableDeclaratorSyntax declarator in loop.Declaration?.Variables ?? default)
+            statements.Add(BindDeclarator(declarator, loop.Declaration!.Type));
+        statements.AddRange(BindSteps(loop.Initializers));
+        int id = NewConstruct(loop);
+        Expr? condition = loop.Condition is null ? null : BindConditionPiece(loop.Condition);
+        Block body = BindBlock(loop.Statement);
+        statements.Add(new Loop(id, LoopKind.For, condition, BindSteps(loop.Incrementors).ToEquatable(), body)
+        {
+            Span = loop.Condition is null ? null : SpanOf(loop.Condition),
+        });
+        return new Block(statements.ToEquatable());
+    }
+
+    private IEnumerable<Stmt> BindSteps(SeparatedSyntaxList<ExpressionSyntax> expressions) =>
+        expressions.Select(expression => (Stmt)new Evaluate(BindPiece(expression)) { Span = SpanOf(expression) }).ToList();
+
+    private Stmt BindForEach(CommonForEachStatementSyntax loop)
+    {
+        if (loop.AwaitKeyword.IsKind(SyntaxKind.AwaitKeyword))
+            return Unsupported(loop, "an 'await foreach'");
+        ForEachStatementInfo info = _model.GetForEachStatementInfo(loop);
+        ITypeSymbol? collection = _model.GetTypeInfo(loop.Expression, _cancellation).Type;
+        if (collection is null || info.ElementType is null)
+            return Unsupported(loop, "a foreach over this type");
+        Expr source = BindPiece(loop.Expression);
+        int id = NewConstruct(loop);
+        if (collection is IArrayTypeSymbol { Rank: 1 } or { SpecialType: SpecialType.System_String })
+            return BindIndexedForEach(loop, info, collection, source, id);
+        if (info.GetEnumeratorMethod is null || info.MoveNextMethod is null)
+            return Unsupported(loop, "a foreach over this type");
+
+        (string before, string after) = EnumeratorCall(info.GetEnumeratorMethod, collection, loop.Expression);
+        ITypeSymbol enumerator = info.GetEnumeratorMethod.ReturnType;
+        int cursor = Temporary("enumerator", enumerator, loop.Expression);
+        (ForEachVariable variable, Block body) = BindIteration(loop, info);
+        return new ForEach(id, ForEachKind.Enumerator, source, -1, cursor, before, after, DisposalOf(enumerator, info.DisposeMethod), variable, body)
+        {
+            Span = SpanOf(loop.Expression),
+        };
+    }
+
+    private ForEach BindIndexedForEach(CommonForEachStatementSyntax loop, ForEachStatementInfo info, ITypeSymbol collection, Expr source, int id)
+    {
+        int items = Temporary("items", collection, loop.Expression);
+        int index = Temporary("index", _model.Compilation.GetSpecialType(SpecialType.System_Int32), loop.Expression);
+        (ForEachVariable variable, Block body) = BindIteration(loop, info);
+        return new ForEach(id, ForEachKind.Indexed, source, items, index, "", "", DisposeKind.None, variable, body) { Span = SpanOf(loop.Expression) };
+    }
+
+    private (ForEachVariable, Block) BindIteration(CommonForEachStatementSyntax loop, ForEachStatementInfo info)
+    {
+        if (loop is ForEachVariableStatementSyntax deconstructing)
+        {
+            TrackDesignations(deconstructing.Variable);
+            Code pattern = new(TextOf(deconstructing.Variable), LocalsIn(deconstructing.Variable).Select(FlowStep.Write).ToEquatable());
+            return (new ForEachVariable(-1, "", "", pattern), BindBlock(loop.Statement));
+        }
+        var each = (ForEachStatementSyntax)loop;
+        var symbol = (ILocalSymbol)_model.GetDeclaredSymbol(each, _cancellation)!;
+        int local = Track(symbol, LocalKind.User);
+        string cast = info.ElementConversion.IsIdentity && info.CurrentConversion.IsIdentity ? "" : $"({TypeNames.Of(symbol.Type)})";
+        return (new ForEachVariable(local, each.Type.ToString(), cast, null), BindBlock(loop.Statement));
+    }
+
+    // Text before and after the collection that calls GetEnumerator.
+    private static (string, string) EnumeratorCall(IMethodSymbol method, ITypeSymbol collection, ExpressionSyntax source)
+    {
+        bool isPrimary = source is IdentifierNameSyntax or MemberAccessExpressionSyntax or InvocationExpressionSyntax or ElementAccessExpressionSyntax or ThisExpressionSyntax or ParenthesizedExpressionSyntax;
+        if (method.ReducedFrom is { } extension)
+            return ($"{TypeNames.Of(extension.ContainingType)}.{extension.Name}(", ")");
+        if (method.IsExtensionMethod)
+            return ($"{TypeNames.Of(method.ContainingType)}.{method.Name}(", ")");
+        return method.ContainingType.TypeKind == TypeKind.Interface && !SymbolEqualityComparer.Default.Equals(method.ContainingType, collection)
+            ? ($"(({TypeNames.Of(method.ContainingType)})(", ")).GetEnumerator()")
+            : isPrimary ? ("", ".GetEnumerator()") : ("(", ").GetEnumerator()");
+    }
+
+    private Switch BindSwitch(SwitchStatementSyntax switched)
+    {
+        Expr value = BindPiece(switched.Expression);
+        int id = NewConstruct(switched);
+        var sections = new List<SwitchSection>();
+        foreach (SwitchSectionSyntax section in switched.Sections)
+        {
+            var labels = section.Labels.Select(BindLabel).ToEquatable();
+            sections.Add(new SwitchSection(labels, BindStatements(section.Statements)) { IsDefault = section.Labels.Any(static label => label is DefaultSwitchLabelSyntax) });
+        }
+        return new Switch(id, value, sections.ToEquatable()) { Span = SpanOf(switched.Expression) };
+    }
+
+    private Code BindLabel(SwitchLabelSyntax label)
+    {
+        switch (label)
+        {
+            case CaseSwitchLabelSyntax constant:
+                return Code.Join("case ", CodeOf(constant.Value));
+            case CasePatternSwitchLabelSyntax pattern:
+                TrackDesignations(pattern);
+                if (pattern.WhenClause is { } clause && _scan.Hot.Contains(clause.Condition))
+                    Report(Descriptors.UnsupportedSuspension, CallIn(clause), "a 'when' clause", "compute the value before the switch");
+                EquatableArray<int> designated = DesignatedIn(pattern.Pattern);
+                var text = new List<Code>
+                {
+                    "case ",
+                    new(TextOf(pattern.Pattern), designated.Select(FlowStep.Write).ToEquatable()),
+                    new(EquatableArray.Of<Part>(new WhenPart(designated, pattern.WhenClause is not null)), default),
+                };
+                if (pattern.WhenClause is not null)
+                    text.AddRange(["(", CodeOf(pattern.WhenClause.Condition), ")"]);
+                return Code.Join(text);
+            default:
+                return "default";
+        }
+    }
+
+    // Several declarators nest: each owns the ones after it.
+    private Stmt BindUsing(SeparatedSyntaxList<VariableDeclaratorSyntax> declarators, int index, TypeSyntax type, Func<Block> bindBody)
+    {
+        if (index == declarators.Count)
+            return bindBody();
+        var symbol = (ILocalSymbol)_model.GetDeclaredSymbol(declarators[index], _cancellation)!;
+        Declare acquire = BindDeclarator(declarators[index], type);
+        Stmt body = BindUsing(declarators, index + 1, type, bindBody);
+        return new Using(EquatableArray.Of<Stmt>(acquire), acquire.Local, DisposalOf(symbol.Type, null), body);
+    }
+
+    private Using BindUsing(ExpressionSyntax expression, Func<Block> bindBody)
+    {
+        ITypeSymbol type = _model.GetTypeInfo(expression, _cancellation).Type ?? _model.Compilation.GetSpecialType(SpecialType.System_Object);
+        Expr value = BindPiece(expression);
+        int resource = Temporary("resource", type, expression);
+        var acquire = new Declare(resource, TypeNames.Of(type), value) { Span = SpanOf(expression) };
+        return new Using(EquatableArray.Of<Stmt>(acquire), resource, DisposalOf(type, null), bindBody());
+    }
+
+    /// <param name="known">The method that foreach found; null to look it up as a using does.</param>
+    private DisposeKind DisposalOf(ITypeSymbol type, IMethodSymbol? known)
+    {
+        INamedTypeSymbol? disposable = _model.Compilation.GetTypeByMetadataName("System.IDisposable");
+        bool implements = SymbolEqualityComparer.Default.Equals(type, disposable) || type.AllInterfaces.Any(i => SymbolEqualityComparer.Default.Equals(i, disposable));
+        if (type is ITypeParameterSymbol parameter)
+            return DisposeKind.Interface;
+        bool isPublic = SymbolEqualityComparer.Default.Equals(type, disposable) || type.TypeKind == TypeKind.Interface || HasPublicDispose(type);
+        if (implements || type.IsRefLikeType)
+            return type.IsReferenceType ? isPublic ? DisposeKind.Reference : DisposeKind.Interface : isPublic && !IsNullable(type) ? DisposeKind.Value : DisposeKind.Interface;
+        if (known is null || type.IsValueType)
+            return DisposeKind.None;
+        return DisposeKind.Maybe;
+    }
+
+    private static bool IsNullable(ITypeSymbol type) => type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T;
+
+    private static bool HasPublicDispose(ITypeSymbol type)
+    {
+        for (ITypeSymbol? owner = type; owner is not null; owner = owner.BaseType)
+        {
+            foreach (ISymbol member in owner.GetMembers("Dispose"))
+            {
+                if (member is IMethodSymbol { Parameters.Length: 0, DeclaredAccessibility: Accessibility.Public, IsStatic: false, IsGenericMethod: false })
+                    return true;
+            }
+        }
+        return false;
+    }
+
+    private Try BindTry(TryStatementSyntax tried)
+    {
+        int id = NewConstruct(tried);
+        Block body = BindBlock(tried.Block);
+        var clauses = tried.Catches.Select(BindCatch).ToEquatable();
+        if (tried.Finally is not null && _scan.Hot.Contains(tried.Finally))
+            Report(Descriptors.UnsupportedSuspension, CallIn(tried.Finally), "a finally block", "let the finally block set a flag and make the call after it");
+        Block? cleanup = tried.Finally is null ? null : BindBlock(tried.Finally.Block);
+        return new Try(id, body, clauses, cleanup);
+    }
+
+    private CatchClause BindCatch(CatchClauseSyntax clause)
+    {
+        if (_scan.Hot.Contains(clause))
+            Report(Descriptors.UnsupportedSuspension, CallIn(clause), "a catch clause", "keep the exception in a local and make the call after the try statement");
+        ITypeSymbol? type = clause.Declaration is null ? null : _model.GetTypeInfo(clause.Declaration.Type, _cancellation).Type;
+        int? local = clause.Declaration is { Identifier.RawKind: not (int)SyntaxKind.None } declaration
+            ? Track(_model.GetDeclaredSymbol(declaration, _cancellation)!, LocalKind.Caught)
+            : null;
+        bool everything = _scan.CatchesEverything(clause);
+        if (local is null && everything)
+            local = MarkCaught(Temporary("exception", type ?? _model.Compilation.GetTypeByMetadataName("System.Exception")!, clause));
+        Code? filter = null;
+        if (clause.Filter is { } condition)
+        {
+            TrackDesignations(condition);
+            filter = CodeOf(condition.FilterExpression);
+        }
+        return new CatchClause(type is null ? "global::System.Exception" : TypeNames.Of(type), local, filter, TakesKill: !everything, BindBlock(clause.Block));
+    }
+
+    private int MarkCaught(int id)
+    {
+        _locals[id] = _locals[id] with { Kind = LocalKind.Caught };
+        return id;
+    }
+}

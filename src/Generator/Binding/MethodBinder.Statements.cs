@@ -1,0 +1,210 @@
+using CoGen.Generator.Diagnostics;
+using CoGen.Generator.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace CoGen.Generator.Binding;
+
+/// <summary>Statements.</summary>
+internal sealed partial class MethodBinder
+{
+    private EquatableArray<Stmt> BindStatements(IReadOnlyList<StatementSyntax> statements, int from = 0)
+    {
+        var bound = new List<Stmt>();
+        for (int i = from; i < statements.Count; i++)
+        {
+            // A using declaration owns the rest of its block.
+            if (statements[i] is LocalDeclarationStatementSyntax { UsingKeyword.RawKind: (int)SyntaxKind.UsingKeyword } declaration)
+            {
+                bound.Add(BindUsing(declaration.Declaration.Variables, 0, declaration.Declaration.Type, () => new Block(BindStatements(statements, i + 1))));
+                break;
+            }
+            BindStatement(statements[i], bound);
+        }
+        return bound.ToEquatable();
+    }
+
+    private Block BindBlock(StatementSyntax statement)
+    {
+        if (statement is BlockSyntax block)
+            return new Block(BindStatements(block.Statements));
+        var bound = new List<Stmt>();
+        BindStatement(statement, bound);
+        return new Block(bound.ToEquatable());
+    }
+
+    private void BindStatement(StatementSyntax statement, List<Stmt> bound)
+    {
+        _cancellation.ThrowIfCancellationRequested();
+        if (statement is LocalDeclarationStatementSyntax declaration)
+        {
+            BindDeclaration(declaration, bound);
+            return;
+        }
+        if (statement is LabeledStatementSyntax labeled && _scan.IsStructural(statement))
+        {
+            bound.Add(new Label(labeled.Identifier.Text));
+            BindStatement(labeled.Statement, bound);
+            return;
+        }
+        bound.Add(_scan.IsStructural(statement) ? BindStructural(statement) : BindVerbatim(statement));
+    }
+
+    // Printed as it stands; only the variables that the statements after it name are declared ahead.
+    private Stmt BindVerbatim(StatementSyntax statement)
+    {
+        switch (statement)
+        {
+            case ReturnStatementSyntax returned:
+                return new Return(returned.Expression is null ? null : BindPiece(returned.Expression)) { Span = SpanOf(statement) };
+            case ExpressionStatementSyntax expression:
+                return new Evaluate(BindPiece(expression.Expression)) { Span = SpanOf(statement) };
+            case ThrowStatementSyntax { Expression: { } exception }:
+                return new Throw(BindPiece(exception)) { Span = SpanOf(statement) };
+            case YieldStatementSyntax:
+                return Unsupported(statement, "yield");
+        }
+        foreach (SingleVariableDesignationSyntax designation in Designations(statement))
+        {
+            if (_model.GetDeclaredSymbol(designation, _cancellation) is ILocalSymbol local && _scan.Leaks(local, statement))
+                Track(local, LocalKind.User);
+        }
+        return new PlainStmt(CodeOf(statement)) { Span = SpanOf(statement) };
+    }
+
+    private Stmt BindStructural(StatementSyntax statement)
+    {
+        switch (statement)
+        {
+            case BlockSyntax block:
+                return new Block(BindStatements(block.Statements));
+            case ExpressionStatementSyntax expression:
+                return new Evaluate(BindPiece(expression.Expression)) { Span = SpanOf(statement) };
+            case IfStatementSyntax conditional:
+                return new If(BindConditionPiece(conditional.Condition), BindBlock(conditional.Statement), conditional.Else is { } otherwise ? BindBlock(otherwise.Statement) : null)
+                {
+                    Span = SpanOf(conditional.Condition),
+                };
+            case WhileStatementSyntax loop:
+                return new Loop(NewConstruct(loop), LoopKind.While, BindConditionPiece(loop.Condition), default, BindBlock(loop.Statement)) { Span = SpanOf(loop.Condition) };
+            case DoStatementSyntax loop:
+                return BindDo(loop);
+            case ForStatementSyntax loop:
+                return BindFor(loop);
+            case CommonForEachStatementSyntax loop:
+                return BindForEach(loop);
+            case SwitchStatementSyntax switched:
+                return BindSwitch(switched);
+            case TryStatementSyntax tried:
+                return BindTry(tried);
+            case UsingStatementSyntax { Declaration: { } declaration } used:
+                return BindUsing(declaration.Variables, 0, declaration.Type, () => BindBlock(used.Statement));
+            case UsingStatementSyntax { Expression: { } expression } used:
+                return BindUsing(expression, () => BindBlock(used.Statement));
+            case ReturnStatementSyntax returned:
+                return new Return(returned.Expression is null ? null : BindPiece(returned.Expression)) { Span = SpanOf(statement) };
+            case ThrowStatementSyntax { Expression: { } exception }:
+                return new Throw(BindPiece(exception)) { Span = SpanOf(statement) };
+            case BreakStatementSyntax or ContinueStatementSyntax or GotoStatementSyntax:
+                return BindJump(statement);
+            case LockStatementSyntax:
+                Report(Descriptors.SuspensionInLock, CallIn(statement));
+                return Block.Empty;
+            case CheckedStatementSyntax:
+                return Unsupported(statement, "a checked or unchecked block");
+            case UnsafeStatementSyntax:
+                return Unsupported(statement, "an unsafe block");
+            case FixedStatementSyntax:
+                return Unsupported(statement, "a fixed block");
+            default:
+                return Unsupported(statement, $"this statement ({statement.Kind()})");
+        }
+    }
+
+    private Block Unsupported(StatementSyntax statement, string where)
+    {
+        Report(Descriptors.UnsupportedSuspension, CallIn(statement), where, "move the call out of it");
+        return Block.Empty;
+    }
+
+    private SyntaxNode CallIn(SyntaxNode node) =>
+        _scan.Suspensions.Keys.FirstOrDefault(call => node.Span.Contains(call.Span)) ?? node;
+
+    private void TrackDesignations(SyntaxNode node)
+    {
+        foreach (SingleVariableDesignationSyntax designation in Designations(node))
+        {
+            if (_model.GetDeclaredSymbol(designation, _cancellation) is ILocalSymbol local)
+                Track(local, LocalKind.User);
+        }
+    }
+
+    // The variables that a piece declares in the scope around it: not those of nested functions, arms and queries.
+    private static IEnumerable<SingleVariableDesignationSyntax> Designations(SyntaxNode node) =>
+        node.DescendantNodesAndSelf(static inner => inner is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or SwitchExpressionArmSyntax or QueryBodySyntax))
+            .OfType<SingleVariableDesignationSyntax>();
+
+    private void BindDeclaration(LocalDeclarationStatementSyntax statement, List<Stmt> bound)
+    {
+        foreach (VariableDeclaratorSyntax declarator in statement.Declaration.Variables)
+        {
+            if (statement.IsConst)
+            {
+                Track(_model.GetDeclaredSymbol(declarator, _cancellation)!, LocalKind.User);
+                Code text = Code.Join($"const {statement.Declaration.Type} ", new Code(TextOf(declarator), default), ";");
+                bound.Add(new PlainStmt(text) { Span = SpanOf(statement) });
+                continue;
+            }
+            bound.Add(BindDeclarator(declarator, statement.Declaration.Type));
+        }
+    }
+
+    private Declare BindDeclarator(VariableDeclaratorSyntax declarator, TypeSyntax type)
+    {
+        var local = (ILocalSymbol)_model.GetDeclaredSymbol(declarator, _cancellation)!;
+        Expr? initializer = null;
+        if (declarator.Initializer is { } clause)
+        {
+            initializer = clause.Value is InitializerExpressionSyntax items
+                ? BindItems(new OperationBuilder().Text($"new {TypeNames.Of(local.Type)} {{ "), items.Expressions).Text(" }").Build(new ValueKind(TypeNames.Of(local.Type)))
+                : BindPiece(clause.Value);
+        }
+        else if (local.Type is { IsValueType: true, SpecialType: SpecialType.None, TypeKind: TypeKind.Struct } and INamedTypeSymbol)
+        {
+            // A struct may be assigned field by field, which flow does not follow: it starts out whole.
+            initializer = new PlainExpr("default", ValueKind.None, IsStable: true);
+        }
+        int id = Track(local, LocalKind.User);
+        return new Declare(id, type.ToString(), initializer) { Span = SpanOf(declarator) };
+    }
+
+    private Stmt BindJump(StatementSyntax statement)
+    {
+        SyntaxNode? target = JumpTargets.Find(statement, _model);
+        switch (statement)
+        {
+            case BreakStatementSyntax when target is not null:
+                return new Break(_targets[target]) { Span = SpanOf(statement) };
+            case ContinueStatementSyntax when target is not null:
+                return new Continue(_targets[target]) { Span = SpanOf(statement) };
+            case GotoStatementSyntax { RawKind: (int)SyntaxKind.GotoStatement, Expression: IdentifierNameSyntax label }:
+                return new Goto(label.Identifier.Text) { Span = SpanOf(statement) };
+            case GotoStatementSyntax when target is SwitchStatementSyntax switched:
+                return new GotoSection(_targets[target], SectionOf((GotoStatementSyntax)statement, switched), statement.ToString()) { Span = SpanOf(statement) };
+            default:
+                return Unsupported(statement, "this jump");
+        }
+    }
+
+    private int SectionOf(GotoStatementSyntax jump, SwitchStatementSyntax switched)
+    {
+        ILabelSymbol? target = (_model.GetOperation(jump, _cancellation) as Microsoft.CodeAnalysis.Operations.IBranchOperation)?.Target;
+        for (int i = 0; i < switched.Sections.Count; i++)
+        {
+            if (switched.Sections[i].Labels.Any(label => SymbolEqualityComparer.Default.Equals(_model.GetDeclaredSymbol(label, _cancellation), target)))
+                return i;
+        }
+        throw new InvalidOperationException("The switch has no such label.");
+    }
+}

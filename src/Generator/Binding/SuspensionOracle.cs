@@ -1,0 +1,35 @@
+using CoGen.Generator.Patching;
+using Microsoft.CodeAnalysis;
+
+namespace CoGen.Generator.Binding;
+
+/// <summary>Why a call suspends and what its twin is.</summary>
+/// <param name="Patch">The runtime's method that stands in for a BCL member; null for a green method's own twin.</param>
+internal sealed record Suspension(ISymbol Symbol, PatchRow? Patch);
+
+/// <summary>The one place that says what suspends: green methods, and blocking BCL calls of the patch table.</summary>
+internal sealed class SuspensionOracle(bool patch)
+{
+    public const string AttributeName = "CoGen.GreenAttribute";
+
+    public Suspension? Classify(ISymbol? symbol, ITypeSymbol? receiver) => symbol switch
+    {
+        IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.ReducedExtension or MethodKind.LocalFunction } method =>
+            IsGreen(method) ? new Suspension(method, null) : Patched(method, receiver),
+        IPropertySymbol property => Patched(property, receiver),
+        _ => null,
+    };
+
+    public static bool IsGreen(IMethodSymbol method)
+    {
+        foreach (AttributeData attribute in (method.ReducedFrom ?? method).OriginalDefinition.GetAttributes())
+        {
+            if (attribute.AttributeClass is { Name: "GreenAttribute", ContainingNamespace: { Name: "CoGen", ContainingNamespace.IsGlobalNamespace: true } })
+                return true;
+        }
+        return false;
+    }
+
+    private Suspension? Patched(ISymbol symbol, ITypeSymbol? receiver) =>
+        patch && PatchTable.Find(symbol, receiver) is { } row ? new Suspension(symbol, row) : null;
+}

@@ -1,0 +1,26 @@
+using Microsoft.CodeAnalysis;
+
+namespace CoGen.Generator.Binding;
+
+/// <summary>Types as text that means the same anywhere in the compilation.</summary>
+internal static class TypeNames
+{
+    private static readonly SymbolDisplayFormat Format = SymbolDisplayFormat.FullyQualifiedFormat
+        .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+
+    public static string Of(ITypeSymbol type) => type.ToDisplayString(Format);
+
+    /// <summary>Whether values of the type cannot live on the heap.</summary>
+    public static bool IsRefLike(ITypeSymbol type) => type.IsRefLikeType || type is IPointerTypeSymbol or IFunctionPointerTypeSymbol
+        || type is ITypeParameterSymbol { AllowsRefLikeType: true };
+
+    /// <summary>Whether the type can be written down.</summary>
+    public static bool IsSpeakable(ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol array => IsSpeakable(array.ElementType),
+        IPointerTypeSymbol pointer => IsSpeakable(pointer.PointedAtType),
+        INamedTypeSymbol { IsAnonymousType: true } => false,
+        INamedTypeSymbol named => named.TypeArguments.All(IsSpeakable) && (named.ContainingType is null || IsSpeakable(named.ContainingType)),
+        _ => true,
+    };
+}

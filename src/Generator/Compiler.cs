@@ -1,0 +1,61 @@
+using System.Text;
+using CoGen.Generator.Binding;
+using CoGen.Generator.Emission;
+using CoGen.Generator.Lowering;
+using CoGen.Generator.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace CoGen.Generator;
+
+/// <summary>From signatures and a compilation to generated files: declare, bind, lower, print.</summary>
+internal static class Compiler
+{
+    public static IEnumerable<GeneratedFile> Compile(EquatableArray<GreenMethod> methods, Compilation compilation, GeneratorOptions options, CancellationToken cancellation)
+    {
+        Compilation declared = Declare(methods, compilation, cancellation);
+        foreach (IGrouping<TypeShape, GreenMethod> type in ByType(methods))
+        {
+            List<CompiledMethod> compiled = [.. type.Select(method => CompileMethod(method, declared, cancellation))];
+            yield return new GeneratedFile(type.Key.HintName, FileEmitter.Emit(type.Key, compiled, options.MapLines));
+        }
+    }
+
+    /// <summary>The compilation with what will be generated declared in it, so that bodies that call it bind.</summary>
+    private static Compilation Declare(EquatableArray<GreenMethod> methods, Compilation compilation, CancellationToken cancellation)
+    {
+        var options = (CSharpParseOptions?)compilation.SyntaxTrees.FirstOrDefault()?.Options;
+        return compilation.AddSyntaxTrees(ByType(methods).Select(type =>
+            CSharpSyntaxTree.ParseText(FileEmitter.EmitDeclarations(type.Key, type), options, path: "", Encoding.UTF8, cancellation)));
+    }
+
+    private static IEnumerable<IGrouping<TypeShape, GreenMethod>> ByType(EquatableArray<GreenMethod> methods) =>
+        methods.GroupBy(static method => method.Type);
+
+    private static CompiledMethod CompileMethod(GreenMethod method, Compilation compilation, CancellationToken cancellation)
+    {
+        CompiledMethod? start = method.Dispatching == Dispatching.Virtual && !method.IsOverride ? VirtualStart.Of(method) : null;
+        if (!method.HasBody)
+            return new CompiledMethod(method, null, null, start);
+        BoundBody? bound = Bind(method, compilation, cancellation);
+        if (bound is null || bound.Problems.Count > 0)
+            return new CompiledMethod(method, null, null, start);
+        LoweredBody body = LoweringPipeline.Run(bound.Locals, bound.Statements, bound.Names, bound.Constructs);
+        bool isSound = SuspensionRules.Check(body).Count == 0;
+        return new CompiledMethod(method, isSound ? body : null, bound.Names, start);
+    }
+
+    // Null when the user's code does not compile: the compiler says why, and says it once.
+    private static BoundBody? Bind(GreenMethod method, Compilation compilation, CancellationToken cancellation)
+    {
+        if (DocumentationCommentId.GetFirstSymbolForDeclarationId(method.Id, compilation) is not IMethodSymbol symbol
+            || symbol.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is not MethodDeclarationSyntax syntax)
+            return null;
+        SemanticModel model = compilation.GetSemanticModel(syntax.SyntaxTree);
+        if (model.GetDiagnostics(syntax.Span, cancellation).Any(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
+            return null;
+        return MethodBinder.Bind(model, symbol, syntax, new SuspensionOracle(method.IsPatched), cancellation);
+    }
+}

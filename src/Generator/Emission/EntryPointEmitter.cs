@@ -1,0 +1,69 @@
+using CoGen.Generator.Model;
+
+namespace CoGen.Generator.Emission;
+
+/// <summary>What user code calls: <c>SpawnM</c>, and the twin <c>M_Green</c> that green code calls in place of <c>M</c>.</summary>
+internal static class EntryPointEmitter
+{
+    private const string Hidden = "[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]";
+
+    /// <summary>The signature of the twin, without a body.</summary>
+    public static string Twin(GreenMethod method, string context) =>
+        $"{method.TwinModifiers}{method.ReturnType} {method.TwinName}{method.TypeParameters}({Parameters(method, $"global::CoGen.GreenContext {context}", isExtension: false)}){TwinConstraints(method)}";
+
+    public static void EmitTwinAttributes(SourceWriter writer) => writer.Line(Hidden);
+
+    /// <summary>The entry points; <paramref name="frame"/> makes the frame that starts the method, null throws instead.</summary>
+    public static void EmitSpawns(SourceWriter writer, GreenMethod method, string? frame)
+    {
+        if (method.IsOverride)
+            return;
+        string thread = method.ReturnsVoid ? "global::CoGen.GreenThread" : $"global::CoGen.GreenThread<{method.ReturnType}>";
+        string head = $"{method.Access}{(method.IsStatic ? "static " : "")}{thread} {method.SpawnName}";
+        string g = Free(method, "g"), spawner = Free(method, "on");
+        string on = $"global::CoGen.ISpawner {spawner}", context = $"global::CoGen.GreenContext {g}";
+
+        Documentation(writer, method, "Starts {0} as a green thread on the current scheduler.");
+        writer.Line($"{head}{method.TypeParameters}({Parameters(method, "", isExtension: true)}){method.Constraints} => {Body("Here", "")};");
+        writer.Line();
+        Documentation(writer, method, "Starts {0} as a green thread in a pool, on another scheduler or another spawner; waits while it has no room.");
+        writer.Line("[global::CoGen.Green]");
+        writer.Line($"{head}{method.TypeParameters}({Parameters(method, on, isExtension: false)}){method.Constraints} => {Body("On", $"{spawner}, ")};");
+        writer.Line();
+        writer.Line(Hidden);
+        writer.Line($"{head}_Green{method.TypeParameters}({Parameters(method, $"{context}, {on}", isExtension: false)}){method.Constraints} => {Body("On_Green", $"{g}, {spawner}, ")};");
+
+        string Body(string how, string arguments) => frame is null ? "throw null!" : $"global::CoGen.GreenSpawn.{how}({arguments}{frame})";
+    }
+
+    private static string Free(GreenMethod method, string name)
+    {
+        while (method.Parameters.Any(parameter => parameter.Name == name))
+            name += "_";
+        return name;
+    }
+
+    private static void Documentation(SourceWriter writer, GreenMethod method, string summary)
+    {
+        if (method.Documentation.Length > 0)
+        {
+            foreach (string line in method.Documentation.Split('\n'))
+                writer.Line(line);
+        }
+        else
+        {
+            writer.Line($"/// <summary>{string.Format(summary, $"<see cref=\"{method.Name}\"/>")}</summary>");
+        }
+        if (method.Attributes.Length > 0)
+            writer.Line(method.Attributes);
+    }
+
+    private static string Parameters(GreenMethod method, string first, bool isExtension)
+    {
+        IEnumerable<string> own = method.Parameters.Select(p => $"{(isExtension ? p.Prefix : p.Prefix.Replace("this ", ""))}{p.Type} {p.Name}{p.Default}");
+        return string.Join(", ", (first.Length > 0 ? new[] { first } : []).Concat(own));
+    }
+
+    // An override inherits its constraints.
+    private static string TwinConstraints(GreenMethod method) => method.IsOverride ? "" : method.Constraints;
+}

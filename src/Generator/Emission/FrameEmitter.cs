@@ -1,0 +1,54 @@
+using CoGen.Generator.Lowering;
+using CoGen.Generator.Model;
+
+namespace CoGen.Generator.Emission;
+
+/// <summary>The frame: the values alive across a suspension, and one save method for each suspension point.</summary>
+internal static class FrameEmitter
+{
+    public static void Emit(SourceWriter writer, GreenMethod method, LoweredBody body, FrameNames names)
+    {
+        string parent = method.ReturnsVoid ? "global::CoGen.GreenFrame" : $"global::CoGen.GreenFrame<{method.ReturnType}>";
+        writer.Line(FileEmitter.GeneratedCode);
+        writer.Open($"private sealed class {names.Type} : {parent}{method.Constraints}");
+        if (!method.IsStatic)
+            writer.Line($"internal {method.Type.SelfType} {names.Self};");
+        foreach (int local in body.Frame.Fields)
+            writer.Line($"internal {body.Locals[local].Type} {names.FieldOf(local)}; // {Use(body, local)}");
+        writer.Line();
+        string receiver = method.IsStatic ? "" : names.Self + ".";
+        string call = $"{receiver}{method.ResumeName}{method.TypeParameters}({names.Context}, this)";
+        writer.Line("[global::System.Diagnostics.DebuggerNonUserCode]");
+        writer.Line($"public override void Resume(global::CoGen.GreenContext {names.Context}) => {(method.ReturnsVoid ? "" : "Result = ")}{call};");
+        foreach (SuspensionPoint point in body.Frame.Points)
+            EmitSave(writer, method, body, names, point);
+        writer.Close();
+    }
+
+    private static string Use(LoweredBody body, int local)
+    {
+        IEnumerable<string> points = body.Frame.Points.Where(point => point.Alive.Contains(local)).Select(static point => point.Number.ToString());
+        string alive = string.Join(", ", points);
+        return alive.Length == 0 ? "for the start" : $"alive at {alive}";
+    }
+
+    // Cold: only a suspension comes here.
+    private static void EmitSave(SourceWriter writer, GreenMethod method, LoweredBody body, FrameNames names, SuspensionPoint point)
+    {
+        string frame = names.Frame, context = names.Context;
+        IEnumerable<string> self = method.IsStatic ? [] : [$"{method.Type.SelfType} {names.Self}"];
+        IEnumerable<string> alive = point.Alive.Select(local => $"{body.Locals[local].Type} {body.Locals[local].Name}");
+        string parameters = string.Join(", ", new[] { $"global::CoGen.GreenContext {context}", $"{names.Type}? {frame}" }.Concat(self).Concat(alive));
+        writer.Line();
+        writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]");
+        writer.Open($"internal static {method.ReturnType} Save{point.Number}({parameters})");
+        writer.Line(method.IsStatic ? $"{frame} ??= new {names.Type}();" : $"{frame} ??= new {names.Type} {{ {names.Self} = {names.Self} }};");
+        writer.Line($"{frame}.State = {point.Number};");
+        foreach (int local in point.Alive)
+            writer.Line($"{frame}.{names.FieldOf(local)} = {body.Locals[local].Name};");
+        writer.Line($"{context}.Push({frame});");
+        if (!method.ReturnsVoid)
+            writer.Line("return default!;");
+        writer.Close();
+    }
+}

@@ -1,0 +1,49 @@
+using CoGen.Generator.Lowering;
+using CoGen.Generator.Model;
+
+namespace CoGen.Generator.Emission;
+
+/// <summary>The names that a method's frame, its fields and the scaffolding around them go by.</summary>
+internal sealed class FrameNames
+{
+    // Members that every frame has.
+    private static readonly HashSet<string> Reserved = ["State", "Parent", "Resume", "Result", "Save", "MemberwiseClone", "GetType", "ToString", "Equals", "GetHashCode", "Finalize"];
+
+    private readonly GreenMethod _method;
+    private readonly LoweredBody _body;
+
+    public FrameNames(GreenMethod method, LoweredBody body, Names names)
+    {
+        (_method, _body) = (method, body);
+        Context = names.Unique("g");
+        Frame = names.Unique("f");
+        State = names.Unique("state");
+        Self = names.Unique("self");
+    }
+
+    public string Context { get; }
+
+    public string Frame { get; }
+
+    public string State { get; }
+
+    public string Self { get; }
+
+    /// <summary>The frame's type, with the method's type parameters.</summary>
+    public string Type => _method.FrameName + _method.TypeParameters;
+
+    public string FieldOf(int local)
+    {
+        string name = _body.Locals[local].Name;
+        return Reserved.Contains(name) || name.StartsWith("Save", StringComparison.Ordinal) ? name + "_" : name;
+    }
+
+    /// <summary>The check behind a suspending call.</summary>
+    public void WriteSave(SourceWriter writer, int point, string frame)
+    {
+        IEnumerable<string> alive = _body.Frame.Points[point - 1].Alive.Select(local => _body.Locals[local].Name);
+        IEnumerable<string> self = _method.IsStatic ? [] : ["this"];
+        string save = $"{Type}.Save{point}({string.Join(", ", new[] { Context, frame }.Concat(self).Concat(alive))})";
+        writer.Line(_method.ReturnsVoid ? $"if ({Context}.Suspending) {{ {save}; return; }}" : $"if ({Context}.Suspending) return {save};");
+    }
+}

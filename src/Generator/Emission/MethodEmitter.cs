@@ -1,0 +1,67 @@
+using CoGen.Generator.Lowering;
+using CoGen.Generator.Model;
+
+namespace CoGen.Generator.Emission;
+
+/// <summary>Everything that is generated for one green method.</summary>
+internal static class MethodEmitter
+{
+    public static void Emit(SourceWriter writer, CompiledMethod compiled)
+    {
+        GreenMethod method = compiled.Method;
+        EntryPointEmitter.EmitSpawns(writer, method, StartFrame(compiled));
+        writer.Line();
+        EntryPointEmitter.EmitTwinAttributes(writer);
+        if (!method.HasBody)
+            writer.Line(EntryPointEmitter.Twin(method, "g") + ";");
+        else if (compiled.Body is null)
+            writer.Line(EntryPointEmitter.Twin(method, "g") + " => throw null!;");
+        else
+            EmitPaths(writer, method, compiled.Body, compiled.Names!);
+        if (compiled.Start is { } start)
+            EmitResume(writer, start.Method, start.Body!, new FrameNames(start.Method, start.Body!, start.Names!));
+    }
+
+    // A virtual method starts through a frame of its own, which calls whatever override there is.
+    private static string? StartFrame(CompiledMethod compiled)
+    {
+        CompiledMethod start = compiled.Start ?? compiled;
+        if (start.Body is null)
+            return null;
+        var names = new FrameNames(start.Method, start.Body, new Names(start.Names!));
+        IEnumerable<string> self = start.Method.IsStatic ? [] : [$"{names.Self} = this"];
+        IEnumerable<string> parameters = start.Body.Locals
+            .Where(static local => local.Kind == LocalKind.Parameter)
+            .Select(local => $"{names.FieldOf(local.Id)} = {local.Name}");
+        string values = string.Join(", ", self.Concat(parameters));
+        return values.Length == 0 ? $"new {names.Type}()" : $"new {names.Type} {{ {values} }}";
+    }
+
+    private static void EmitPaths(SourceWriter writer, GreenMethod method, LoweredBody body, Names taken)
+    {
+        var names = new FrameNames(method, body, new Names(taken));
+        writer.Open(EntryPointEmitter.Twin(method, names.Context));
+        var code = new CodePrinter(body.Locals, names.Context, declaresAhead: false);
+        new FastPathPrinter(writer, code, body, names).PrintAll(body.Tree.Statements);
+        writer.Close();
+        EmitResume(writer, method, body, names);
+    }
+
+    private static void EmitResume(SourceWriter writer, GreenMethod method, LoweredBody body, FrameNames names)
+    {
+        string modifiers = method.IsStatic ? "private static" : "private";
+        writer.Line();
+        writer.Open($"{modifiers} {method.ReturnType} {method.ResumeName}{method.TypeParameters}(global::CoGen.GreenContext {names.Context}, {names.Type} {names.Frame}){method.Constraints}");
+        var code = new CodePrinter(body.Locals, names.Context, declaresAhead: true);
+        new ResumePathPrinter(writer, code, body, names).PrintBody();
+        writer.Close();
+        writer.Line();
+        FrameEmitter.Emit(writer, method, body, names);
+    }
+}
+
+/// <summary>A green method on its way to text.</summary>
+/// <param name="Body">Null for a method without a body, or with errors: it gets a stub.</param>
+/// <param name="Names">The names its body has taken.</param>
+/// <param name="Start">For a virtual method, the method that its entry points start.</param>
+internal sealed record CompiledMethod(GreenMethod Method, LoweredBody? Body, Names? Names, CompiledMethod? Start);

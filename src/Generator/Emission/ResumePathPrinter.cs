@@ -1,0 +1,130 @@
+using CoGen.Generator.Lowering;
+using CoGen.Generator.Model;
+
+namespace CoGen.Generator.Emission;
+
+/// <summary>The resume path: flat code behind a dispatch on the suspension point the activation stands at.</summary>
+internal sealed class ResumePathPrinter(SourceWriter writer, CodePrinter code, LoweredBody body, FrameNames frame)
+    : StatementPrinter(writer, code, body.Locals)
+{
+    private readonly FrameLayout _layout = body.Frame;
+
+    /// <summary>The whole body: locals, dispatch, code.</summary>
+    public void PrintBody()
+    {
+        DeclareLocals();
+        DispatchFromStart();
+        PrintAll(body.Flat.Body.Statements);
+    }
+
+    // Without initializers: a value that should have been saved and was not is then a build error, not a wrong value.
+    private void DeclareLocals()
+    {
+        foreach (Local local in Locals)
+        {
+            if (local.Kind is not (LocalKind.Constant or LocalKind.Caught))
+                Writer.Line($"{(local.IsRefLike && !local.Type.EndsWith("*") ? "scoped " : "")}{local.Type} {local.Name};");
+        }
+    }
+
+    private void DispatchFromStart()
+    {
+        bool hasTries = _layout.Points.Any(static point => point.Tries.Count > 0);
+        if (hasTries)
+            Writer.Line($"int {frame.State} = {frame.Frame}.State;");
+        if (_layout.Points.Count == 0)
+        {
+            Start();
+            return;
+        }
+        Writer.Open($"switch ({(hasTries ? frame.State : frame.Frame + ".State")})");
+        foreach (SuspensionPoint point in _layout.Points)
+            Case(point, depth: 0);
+        Writer.Line("default: // the start");
+        Writer.Indented(() =>
+        {
+            Start();
+            Writer.Line("break;");
+        });
+        Writer.Close();
+    }
+
+    private void Start()
+    {
+        foreach (Local local in Locals.Where(static local => local.Kind == LocalKind.Parameter))
+            Restore(local.Id);
+    }
+
+    protected override void Dispatch(Dispatch dispatch)
+    {
+        Writer.Open($"switch ({frame.State})");
+        foreach (SuspensionPoint point in _layout.Points)
+        {
+            int depth = point.Tries.ToList().IndexOf(dispatch.Try) + 1;
+            if (depth > 0)
+                Case(point, depth);
+        }
+        Writer.Close();
+    }
+
+    // Inside the try at this depth: what is put back here, then on to the next try or to the suspension point itself.
+    private void Case(SuspensionPoint point, int depth)
+    {
+        Writer.Line($"case {point.Number}:");
+        Writer.Indented(() =>
+        {
+            for (int i = 0; i < point.Alive.Count; i++)
+            {
+                if (point.RestoredAt[i] == depth)
+                    Restore(point.Alive[i]);
+            }
+            if (depth < point.Tries.Count)
+            {
+                EnterWithout(point, depth);
+                Writer.Line($"goto {body.Flat.TryLabels[point.Tries[depth]]};");
+                return;
+            }
+            // An outer loop that comes by again enters its try from the top.
+            if (depth > 0)
+                Writer.Line($"{frame.State} = 0;");
+            Take(point.Statement);
+            Writer.Line($"goto {point.Label};");
+        });
+    }
+
+    // Definite assignment does not see that the dispatch never enters the try from the top.
+    private void EnterWithout(SuspensionPoint point, int depth)
+    {
+        foreach (int local in _layout.AliveBeforeTry[point.Tries[depth]])
+        {
+            int index = point.Alive.ToList().IndexOf(local);
+            if (index < 0 || point.RestoredAt[index] > depth)
+                Writer.Line($"{Code.NameOf(local)} = default!;");
+        }
+    }
+
+    private void Take(Suspend suspend)
+    {
+        string context = Code.Context;
+        string take = suspend.Target is { } local ? $"{Code.NameOf(local)} = {context}.Take<{suspend.Type}>();" : $"{context}.Take();";
+        Writer.Line(take, suspend.Span);
+    }
+
+    private void Restore(int local) =>
+        Writer.Line($"{Code.NameOf(local)} = global::CoGen.GreenContext.Move(ref {frame.Frame}.{frame.FieldOf(local)});");
+
+    // All locals stand at the head of the method.
+    protected override void Declare(Declare declare)
+    {
+        if (declare.Initializer is not null)
+            Writer.Line($"{Code.NameOf(declare.Local)} = {Code.Print(declare.Initializer)};", declare.Span);
+    }
+
+    protected override void Suspend(Suspend suspend)
+    {
+        string target = suspend.Target is { } local ? $"{Code.NameOf(local)} = " : "";
+        Writer.Line($"{target}{Code.Print(suspend.Call)};", suspend.Span);
+        frame.WriteSave(Writer, suspend.Point, frame.Frame);
+        Writer.Label(_layout.Points.First(point => point.Number == suspend.Point).Label);
+    }
+}

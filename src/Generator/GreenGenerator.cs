@@ -1,0 +1,35 @@
+using CoGen.Generator.Binding;
+using CoGen.Generator.Discovery;
+using CoGen.Generator.Model;
+using Microsoft.CodeAnalysis;
+
+namespace CoGen.Generator;
+
+/// <summary>The pipeline: discover, then declare, bind, lower and print.</summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class GreenGenerator : IIncrementalGenerator
+{
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        IncrementalValueProvider<EquatableArray<GreenMethod>> methods = context.SyntaxProvider
+            .ForAttributeWithMetadataName(SuspensionOracle.AttributeName, MethodDiscovery.IsCandidate, MethodDiscovery.Read)
+            .Where(static method => method is { IsValid: true })
+            .Collect()
+            .Select(static (found, _) => found.OfType<GreenMethod>().ToEquatable())
+            .WithTrackingName(TrackingNames.Methods);
+
+        IncrementalValueProvider<GeneratorOptions> options = context.AnalyzerConfigOptionsProvider
+            .Select(GeneratorOptions.Read)
+            .WithTrackingName(TrackingNames.Options);
+
+        IncrementalValuesProvider<GeneratedFile> files = methods.Combine(context.CompilationProvider).Combine(options)
+            .SelectMany(static (input, cancellation) => Compiler.Compile(input.Left.Left, input.Left.Right, input.Right, cancellation))
+            .WithTrackingName(TrackingNames.Files);
+
+        context.RegisterSourceOutput(files, static (output, file) => output.AddSource(file.HintName, file.Text));
+    }
+}
+
+/// <summary>A generated file, finished.</summary>
+internal sealed record GeneratedFile(string HintName, string Text);

@@ -1,0 +1,27 @@
+using CoGen.Generator.Model;
+
+namespace CoGen.Generator.Lowering;
+
+/// <summary>The passes over one body, in their order, and what each guarantees.</summary>
+internal static class LoweringPipeline
+{
+    public static LoweredBody Run(EquatableArray<Local> locals, Block body, Names names, int constructs)
+    {
+        var scope = new MethodScope(locals, names, constructs);
+        // No foreach.
+        Block tree = ForEachLowering.Lower(body, scope);
+        // No using.
+        tree = UsingLowering.Lower(tree, scope);
+        // Every suspending call is a statement of its own; every expression is plain.
+        tree = Spiller.Lower(tree, scope);
+        Verifier.Check(tree, scope);
+        // What is alive at each suspension point.
+        Liveness liveness = Liveness.Of(tree, scope.Locals.Count);
+        // Constructs that hold a suspension are labels and jumps; what nobody jumps to is gone.
+        FlatBody flat = Flattener.Flatten(tree, scope);
+        return new LoweredBody(scope.Locals, tree, flat, FrameLayout.Of(tree, flat, scope, liveness));
+    }
+}
+
+/// <summary>A body ready to be printed twice: the fast path from the tree, the resume path from the flat code.</summary>
+internal sealed record LoweredBody(IReadOnlyList<Local> Locals, Block Tree, FlatBody Flat, FrameLayout Frame);

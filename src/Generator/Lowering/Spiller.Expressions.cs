@@ -1,0 +1,165 @@
+using CoGen.Generator.Model;
+
+namespace CoGen.Generator.Lowering;
+
+/// <summary>Expressions: what they need first is emitted as statements, what is left of them is text.</summary>
+internal sealed partial class Spiller
+{
+    /// <summary>The text that gives the value, to be used at once and once.</summary>
+    private Code Value(Expr expression)
+    {
+        switch (expression)
+        {
+            case PlainExpr plain:
+                return plain.Code;
+            case OperationExpr operation:
+                return Assemble(operation, Operands(operation));
+            case SuspendingExpr call:
+                int result = _scope.NewTemporary(call.Name, call.Value);
+                Suspend(call, result, declares: true);
+                return Code.Use(result);
+            case ShortCircuitExpr or NotExpr:
+                return Choose(expression, new PlainExpr("true", ValueKind.Bool, true), new PlainExpr("false", ValueKind.Bool, true), "condition", ValueKind.Bool);
+            case ConditionalExpr conditional:
+                return Choose(conditional.Condition, conditional.WhenTrue, conditional.WhenFalse, "choice", conditional.Value);
+            case CoalesceExpr coalesce:
+                return Coalesce(coalesce);
+            case AssignmentExpr assignment:
+                return Assignment(assignment);
+            case ThrowExpr thrown:
+                return Code.Join("throw ", Value(thrown.Exception));
+            default:
+                throw new InvalidOperationException($"The spiller does not know {expression.GetType().Name}.");
+        }
+    }
+
+    private static Code Assemble(OperationExpr operation, IReadOnlyList<Code> operands)
+    {
+        var pieces = new List<Code>();
+        for (int i = 0; i < operands.Count; i++)
+        {
+            pieces.Add(operation.Texts[i]);
+            pieces.Add(operands[i]);
+        }
+        pieces.Add(operation.Texts[operands.Count]);
+        return Code.Join(pieces);
+    }
+
+    // The last operand that suspends is followed by nothing that does: it and the ones after it stay where they are.
+    private List<Code> Operands(OperationExpr operation)
+    {
+        int last = operation.Operands.Count - 1;
+        while (last >= 0 && !operation.Operands[last].Suspends)
+            last--;
+        var codes = new List<Code>();
+        for (int i = 0; i < operation.Operands.Count; i++)
+            codes.Add(i < last ? Keep(operation.Operands[i], operation.Operands.Skip(i + 1).Take(last - i)) : Value(operation.Operands[i]));
+        return codes;
+    }
+
+    /// <summary>A text that gives the same value after <paramref name="later"/> has been evaluated.</summary>
+    private Code Keep(Expr expression, IEnumerable<Expr> later)
+    {
+        if (expression is OperationExpr { IsLocation: true } location)
+            return KeepLocation(location, later);
+        Code code = Value(expression);
+        ValueKind value = KindOf(expression);
+        if (expression is PlainExpr { IsStable: true })
+            return code;
+        if (code.SoleLocal is { } local && value.KeepBefore.Length == 0 && !later.Any(expr => Writes(expr, local)))
+            return code;
+        // What has no value (a type, a method group) has nothing to keep.
+        if (value.Type.Length == 0)
+            return code;
+        int kept = _scope.NewTemporary("kept", value);
+        Emit(new Declare(kept, value.Type, Plain(Code.Join(value.KeepBefore, code, value.KeepAfter))), _span);
+        return Code.Use(kept);
+    }
+
+    private Code KeepLocation(OperationExpr location, IEnumerable<Expr> later)
+    {
+        var codes = new List<Code>();
+        for (int i = 0; i < location.Operands.Count; i++)
+            codes.Add(Keep(location.Operands[i], location.Operands.Skip(i + 1).Concat(later)));
+        return Assemble(location, codes);
+    }
+
+    private static ValueKind KindOf(Expr expression) => expression switch
+    {
+        PlainExpr plain => plain.Value,
+        OperationExpr operation => operation.Value,
+        SuspendingExpr call => call.Value,
+        ConditionalExpr conditional => conditional.Value,
+        CoalesceExpr coalesce => coalesce.Value,
+        AssignmentExpr assignment => assignment.Value,
+        ThrowExpr => ValueKind.None,
+        _ => ValueKind.Bool,
+    };
+
+    private static bool Writes(Expr expression, int local) => expression switch
+    {
+        PlainExpr plain => Writes(plain.Code, local),
+        OperationExpr operation => operation.Texts.Any(text => Writes(text, local)) || operation.Operands.Any(operand => Writes(operand, local)),
+        SuspendingExpr call => Writes(call.Call, local),
+        ShortCircuitExpr logical => Writes(logical.Left, local) || Writes(logical.Right, local),
+        NotExpr not => Writes(not.Operand, local),
+        ConditionalExpr conditional => Writes(conditional.Condition, local) || Writes(conditional.WhenTrue, local) || Writes(conditional.WhenFalse, local),
+        CoalesceExpr coalesce => Writes(coalesce.Left, local) || Writes(coalesce.Right, local),
+        AssignmentExpr assignment => assignment.Writes == local || Writes(assignment.Target, local) || Writes(assignment.Assigned, local),
+        ThrowExpr thrown => Writes(thrown.Exception, local),
+        _ => throw new InvalidOperationException($"The spiller does not know {expression.GetType().Name}."),
+    };
+
+    private static bool Writes(Code code, int local) => code.Flow.Any(step => step == FlowStep.Write(local));
+
+    // [source]  target = value        target += value
+    // [lowered] target = value        left = target; target = (T)(left + value)
+    private Code Assignment(AssignmentExpr assignment)
+    {
+        Code target = assignment.Target is OperationExpr { IsLocation: true } location ? KeepLocation(location, [assignment.Assigned]) : Value(assignment.Target);
+        Code written = assignment.Writes is { } local ? target with { Flow = EquatableArray.Of(FlowStep.Write(local)) } : target;
+        // The write comes after the value, whatever the order of the text.
+        Code place = written with { Flow = default }, effect = written with { Parts = default };
+        if (assignment.Operator.Length == 0)
+            return Code.Join(place, " = ", Value(assignment.Assigned), effect);
+        int left = _scope.NewTemporary("left", assignment.Value);
+        Emit(new Declare(left, assignment.Value.Type, Plain(target)), _span);
+        Code value = Value(assignment.Assigned);
+        Code right = value.SoleLocal is null ? Code.Join("(", value, ")") : value;
+        Code result = Code.Join(Code.Use(left), $" {assignment.Operator} ", right);
+        return assignment.Cast.Length == 0
+            ? Code.Join(place, " = ", result, effect)
+            : Code.Join(place, $" = ({assignment.Cast})(", result, ")", effect);
+    }
+
+    private Code Choose(Expr condition, Expr whenTrue, Expr whenFalse, string hint, ValueKind value)
+    {
+        int result = _scope.NewTemporary(hint, value);
+        Emit(new Declare(result, value.Type, null));
+        SourceSpan? span = _span;
+        Branch(condition, () => AssignTo(result, whenTrue, span), () => AssignTo(result, whenFalse, span));
+        return Code.Use(result);
+    }
+
+    private void AssignTo(int local, Expr value, SourceSpan? span)
+    {
+        _span = span;
+        if (value is ThrowExpr thrown)
+            Emit(new Throw(Plain(Value(thrown.Exception))), span);
+        else
+            Emit(new Assign(local, Plain(Value(value))), span);
+    }
+
+    // [source]  left ?? right
+    // [lowered] T l = left; R result; if (l is null) result = right; else result = l
+    private Code Coalesce(CoalesceExpr coalesce)
+    {
+        int left = _scope.NewTemporary("left", coalesce.LeftValue), result = _scope.NewTemporary("choice", coalesce.Value);
+        SourceSpan? span = _span;
+        Emit(new Declare(left, coalesce.LeftValue.Type, Plain(Value(coalesce.Left))), span);
+        Emit(new Declare(result, coalesce.Value.Type, null));
+        PlainExpr isNull = Plain(Code.Join(Code.Use(left), " is null")), present = Plain(Code.Join(Code.Use(left), coalesce.Unwrap));
+        Branch(isNull, () => AssignTo(result, coalesce.Right, span), () => AssignTo(result, present, span));
+        return Code.Use(result);
+    }
+}

@@ -1,0 +1,20 @@
+namespace CoGen.Generator.Model;
+
+internal enum LocalKind
+{
+    Parameter,
+    User,
+
+    /// <summary>A local constant: it has a name, but no value to keep.</summary>
+    Constant,
+
+    /// <summary>The variable of a catch clause, declared by the clause itself.</summary>
+    Caught,
+    Temporary,
+}
+
+/// <summary>A parameter, local or temporary of a green method.</summary>
+/// <param name="Type">Its type, fully qualified.</param>
+/// <param name="IsRefLike">It cannot live on the heap (a span, a pointer): it must not be alive across a suspension.</param>
+/// <param name="DeclaredAt">Index of the declaration for a diagnostic; -1 for none.</param>
+internal sealed record Local(int Id, string Name, string Type, LocalKind Kind, bool IsRefLike, int DeclaredAt);

@@ -1,0 +1,77 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
+
+namespace CoGen;
+
+/// <summary>
+/// The channel between generated code and the scheduler: one per scheduler, passed first to every
+/// generated twin. Only the OS thread that drives the scheduler may touch it.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class GreenContext
+{
+    /// <summary>Set while the native stack unwinds because the running green thread suspends.</summary>
+    public bool Suspending;
+
+    // The frames pushed by this unwinding, the leaf first.
+    internal GreenFrame? Leaf;
+    internal GreenFrame? Last;
+
+    // What the resume path takes at its suspension point: the frame that completed, or what it threw.
+    internal GreenFrame? Completed;
+    internal Exception? Pending;
+
+    internal GreenContext(GreenScheduler scheduler) => Scheduler = scheduler;
+
+    /// <summary>The scheduler this context belongs to.</summary>
+    public GreenScheduler Scheduler { get; }
+
+    /// <summary>Links a frame whose values have been saved to the frames below it.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public void Push(GreenFrame frame)
+    {
+        if (Last is null)
+            Leaf = frame;
+        else
+            Last.Parent = frame;
+        Last = frame;
+    }
+
+    /// <summary>At a suspension point that continues: throws what the callee threw, if it did.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Take()
+    {
+        if (Pending is not null)
+            Throw();
+    }
+
+    /// <summary>At a suspension point that continues: the callee's result, or throws what it threw.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T Take<T>()
+    {
+        if (Pending is not null)
+            Throw();
+        return Unsafe.As<GreenFrame<T>>(Completed!).Result;
+    }
+
+    /// <summary>Moves a value out of a frame, so that a running activation's frame keeps nothing alive.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Move<T>(ref T field)
+    {
+        T value = field;
+        field = default!;
+        return value;
+    }
+
+    /// <summary>Whether a general <c>catch</c> may take this exception: a kill passes it by.</summary>
+    public bool MayCatch(Exception exception) => exception is not GreenKilledException;
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Throw()
+    {
+        Exception pending = Pending!;
+        Pending = null;
+        ExceptionDispatchInfo.Throw(pending);
+    }
+}

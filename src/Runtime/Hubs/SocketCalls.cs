@@ -1,0 +1,98 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace CoGen;
+
+/// <summary>
+/// Calls that must leave the BCL's own state as the blocking form does (who is connected, to whom, with which handle), and
+/// therefore go through it, without ever blocking. Shared by the hubs over real sockets.
+/// </summary>
+/// <remarks>
+/// <see cref="Socket.Blocking"/> is false only during such a call. On Unix the descriptor then stays non-blocking for
+/// good, and the BCL emulates blocking for plain callers.
+/// </remarks>
+internal static class SocketCalls
+{
+    public static SocketError TryAccept(Socket listener, out Socket? accepted)
+    {
+        accepted = null;
+        try
+        {
+            // An exception for each would-block would be dear. Not listening: ready as well, and Accept says so.
+            if (!listener.Poll(0, SelectMode.SelectRead))
+                return SocketError.WouldBlock;
+            bool blocking = listener.Blocking;
+            listener.Blocking = false; // someone else may take the connection first
+            try
+            {
+                accepted = listener.Accept();
+                return SocketError.Success;
+            }
+            finally
+            {
+                listener.Blocking = blocking;
+            }
+        }
+        catch (SocketException e)
+        {
+            return e.SocketErrorCode;
+        }
+        catch (ObjectDisposedException)
+        {
+            return SocketError.OperationAborted;
+        }
+    }
+
+    public static SocketError TryConnect(Socket socket, EndPoint remote)
+    {
+        try
+        {
+            bool blocking = socket.Blocking;
+            socket.Blocking = false;
+            try
+            {
+                socket.Connect(remote);
+                return SocketError.Success;
+            }
+            finally
+            {
+                socket.Blocking = blocking;
+            }
+        }
+        catch (SocketException e)
+        {
+            return e.SocketErrorCode is SocketError.InProgress ? SocketError.WouldBlock : e.SocketErrorCode;
+        }
+        catch (ObjectDisposedException)
+        {
+            return SocketError.OperationAborted;
+        }
+    }
+
+    public static SocketError FinishConnect(Socket socket, EndPoint remote)
+    {
+        try
+        {
+            if (!socket.Poll(0, SelectMode.SelectWrite))
+                return SocketError.WouldBlock;
+            if (OperatingSystem.IsLinux())
+            {
+                // Once an attempt has ended, connect(2) reports how, at once; the BCL notes it like any other result.
+                socket.Connect(remote);
+                return SocketError.Success;
+            }
+            var error = (SocketError)(int)socket.GetSocketOption(SocketOptionLevel.Socket, SocketOptionName.Error)!;
+            if (error != SocketError.Success)
+                return error;
+            return socket.Connected ? SocketError.Success : SocketError.NotConnected; // the property completes the attempt
+        }
+        catch (SocketException e)
+        {
+            return e.SocketErrorCode;
+        }
+        catch (ObjectDisposedException)
+        {
+            return SocketError.OperationAborted;
+        }
+    }
+}

@@ -1,0 +1,141 @@
+using System.Buffers;
+using System.Net.Sockets;
+
+namespace CoGen;
+
+/// <summary>
+/// The blocking calls of <see cref="Socket"/>, as green methods: each tries first, and waits in the hub only when it would block.
+/// </summary>
+/// <remarks>
+/// They mean what the blocking calls mean, with the same exceptions. <see cref="Socket.ReceiveTimeout"/> and
+/// <see cref="Socket.SendTimeout"/> limit a whole operation. A socket that is set to non-blocking does not wait here either.
+/// A green thread that is killed while it waits has received nothing; one that sends may have sent a part.
+/// </remarks>
+internal static partial class SocketOperations
+{
+    [Green]
+    public static Socket Accept(Socket listener)
+    {
+        GreenScheduler scheduler = GreenScheduler.Current;
+        if (scheduler.SpendSocketBudget())
+            Green.Yield(); // before, not after: what it gives must not be lost when the thread is killed meanwhile
+        bool waited = false;
+        while (true)
+        {
+            SocketError error = scheduler.Hub.TryAccept(listener, out Socket? accepted);
+            if (error == SocketError.Success)
+                return accepted!;
+            if (error != SocketError.WouldBlock)
+                SocketFailure.Throw(listener, error, waited, SocketError.Interrupted);
+            ThrowIfNonBlocking(listener);
+            waited = true;
+            Green.Park(SocketWait.Begin(scheduler, listener, HubDirection.Read, long.MaxValue));
+        }
+    }
+
+    [Green]
+    public static int Receive(Socket socket, Memory<byte> buffer, SocketFlags socketFlags)
+    {
+        GreenScheduler scheduler = GreenScheduler.Current;
+        if (scheduler.SpendSocketBudget())
+            Green.Yield();
+        SocketError error = scheduler.Hub.TryReceive(socket, buffer.Span, socketFlags, out int received);
+        if (error == SocketError.WouldBlock)
+            return ReceiveLater(scheduler, socket, buffer, socketFlags);
+        if (error != SocketError.Success)
+            SocketFailure.Throw(socket, error, waited: false, error);
+        return received;
+    }
+
+    [Green]
+    public static int Send(Socket socket, ReadOnlyMemory<byte> buffer, SocketFlags socketFlags)
+    {
+        GreenScheduler scheduler = GreenScheduler.Current;
+        if (scheduler.SpendSocketBudget())
+            Green.Yield();
+        int sent = TrySend(scheduler, socket, buffer.Span, socketFlags);
+        return sent == buffer.Length ? sent : SendLater(scheduler, socket, buffer, socketFlags, sent);
+    }
+
+    /// <summary>Sends what fits now.</summary>
+    internal static int TrySend(GreenScheduler scheduler, Socket socket, ReadOnlySpan<byte> data, SocketFlags socketFlags)
+    {
+        SocketError error = scheduler.Hub.TrySend(socket, data, socketFlags, out int sent);
+        if (error is not (SocketError.Success or SocketError.WouldBlock))
+            SocketFailure.Throw(socket, error, waited: false, error);
+        if (error == SocketError.WouldBlock)
+            ThrowIfNonBlocking(socket);
+        return sent;
+    }
+
+    /// <summary>Sends the rest of <paramref name="length"/> bytes from a rented copy of that rest, and gives the copy back.</summary>
+    [Green]
+    internal static int SendRented(Socket socket, byte[] rented, int length, int sent, SocketFlags socketFlags)
+    {
+        try
+        {
+            if (sent == length)
+                Green.Yield(); // all sent, but the budget is spent
+            return sent + SendLater(GreenScheduler.Current, socket, rented.AsMemory(0, length - sent), socketFlags, 0);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(rented);
+        }
+    }
+
+    internal static byte[] Rent(ReadOnlySpan<byte> data)
+    {
+        byte[] rented = ArrayPool<byte>.Shared.Rent(data.Length);
+        data.CopyTo(rented);
+        return rented;
+    }
+
+    internal static long Deadline(GreenScheduler scheduler, int milliseconds) =>
+        milliseconds <= 0 ? long.MaxValue : scheduler.After(TimeSpan.FromMilliseconds(milliseconds));
+
+    [Green]
+    private static int ReceiveLater(GreenScheduler scheduler, Socket socket, Memory<byte> buffer, SocketFlags socketFlags)
+    {
+        ThrowIfNonBlocking(socket);
+        long due = Deadline(scheduler, socket.ReceiveTimeout);
+        while (true)
+        {
+            Green.Park(SocketWait.Begin(scheduler, socket, HubDirection.Read, due));
+            SocketError error = scheduler.Hub.TryReceive(socket, buffer.Span, socketFlags, out int received);
+            if (error == SocketError.Success)
+                return received;
+            if (error != SocketError.WouldBlock)
+                SocketFailure.Throw(socket, error, waited: true, SocketFailure.WhenClosed(socket));
+        }
+    }
+
+    [Green]
+    private static int SendLater(
+        GreenScheduler scheduler, Socket socket, ReadOnlyMemory<byte> buffer, SocketFlags socketFlags, int sent)
+    {
+        if (!socket.Blocking)
+            return sent; // a part, as the call itself would
+        long due = Deadline(scheduler, socket.SendTimeout);
+        while (true)
+        {
+            // Also after a part was sent: only a call that would have blocked makes the hub see the next readiness.
+            SocketError error = scheduler.Hub.TrySend(socket, buffer.Span[sent..], socketFlags, out int more);
+            sent += more;
+            if (error == SocketError.Success && sent == buffer.Length)
+                return sent;
+            if (error == SocketError.WouldBlock)
+                Green.Park(SocketWait.Begin(scheduler, socket, HubDirection.Write, due));
+            else if (error != SocketError.Success)
+                SocketFailure.Throw(socket, error, waited: true, SocketFailure.WhenClosed(socket));
+            else if (scheduler.SpendSocketBudget())
+                Green.Yield();
+        }
+    }
+
+    private static void ThrowIfNonBlocking(Socket socket)
+    {
+        if (!socket.Blocking)
+            throw new SocketException((int)SocketError.WouldBlock);
+    }
+}

@@ -1,0 +1,28 @@
+namespace CoGen.Patches;
+
+/// <summary>The argument checks that <see cref="System.Net.Sockets.Socket"/> and <see cref="Stream"/> make.</summary>
+internal static class SocketBuffers
+{
+    public static Memory<byte> All(byte[] buffer)
+    {
+        ArgumentNullException.ThrowIfNull(buffer);
+        return buffer;
+    }
+
+    public static Memory<byte> Part(byte[] buffer, int offset, int size)
+    {
+        ArgumentNullException.ThrowIfNull(buffer);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)offset, (uint)buffer.Length, nameof(offset));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)size, (uint)(buffer.Length - offset), nameof(size));
+        return buffer.AsMemory(offset, size);
+    }
+
+    public static Memory<byte> OfStream(byte[] buffer, int offset, int count)
+    {
+        ArgumentNullException.ThrowIfNull(buffer);
+        ArgumentOutOfRangeException.ThrowIfNegative(offset);
+        if ((uint)count > (uint)(buffer.Length - offset))
+            throw new ArgumentOutOfRangeException(nameof(count));
+        return buffer.AsMemory(offset, count);
+    }
+}

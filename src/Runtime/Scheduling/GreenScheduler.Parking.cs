@@ -1,0 +1,175 @@
+using System.Diagnostics;
+using System.Runtime.ExceptionServices;
+
+namespace CoGen;
+
+public sealed partial class GreenScheduler
+{
+    internal bool IsRoot(GreenThread thread) => ReferenceEquals(thread, root);
+
+    /// <summary>Puts a green thread that has not begun at the end of the ready ring, from any OS thread.</summary>
+    internal void Begin(GreenThread thread)
+    {
+        if (thread.Started)
+            throw new InvalidOperationException($"{thread} has been started before.");
+        thread.Started = true;
+        thread.Scheduler = this;
+        if (IsHome)
+            ready.AddLast(thread);
+        else
+            Post(() => ready.AddLast(thread));
+    }
+
+    internal Parking PrepareToPark()
+    {
+        GreenThread thread = Running ?? root;
+        if (thread.Place is not null)
+            thread.LeavePlace(); // prepared before, but never parked
+        return new Parking(thread, ++thread.Epoch);
+    }
+
+    internal Parking PrepareToSleep(TimeSpan delay)
+    {
+        if (delay < TimeSpan.Zero && delay != Timeout.InfiniteTimeSpan)
+            throw new ArgumentOutOfRangeException(nameof(delay), delay, "A delay is zero, positive or infinite.");
+        Parking parking = PrepareToPark();
+        if (delay != Timeout.InfiniteTimeSpan)
+        {
+            var timer = new SleepTimer(parking);
+            parking.Thread.Place = timer;
+            Timers.Add(timer, After(delay));
+        }
+        return parking;
+    }
+
+    /// <summary>The native suspension: the twin of <see cref="Green.Park"/>.</summary>
+    internal void ParkGreen(Parking parking)
+    {
+        GreenThread thread = Owner(parking);
+        Debug.Assert(ReferenceEquals(thread, Running), "A twin runs outside a green thread.");
+        if (thread.Epoch == parking.Epoch)
+        {
+            BeginPark(thread);
+            context.Suspending = true;
+        }
+        else if (thread.Arrive() is { } interrupt)
+        {
+            ExceptionDispatchInfo.Throw(interrupt);
+        }
+    }
+
+    /// <summary>The plain form of <see cref="Green.Park"/>: drives the scheduler until plain code is unparked.</summary>
+    internal void ParkPlain(Parking parking)
+    {
+        GreenThread thread = Owner(parking);
+        if (thread.Epoch == parking.Epoch)
+        {
+            if (driving)
+            {
+                CancelPark(thread);
+                throw GreenSuspensionException.Create(Running);
+            }
+            BeginPark(thread);
+            DriveRoot();
+        }
+        if (thread.Arrive() is { } interrupt)
+            ExceptionDispatchInfo.Throw(interrupt);
+    }
+
+    /// <summary>The other native suspension: the thread is ready again at once, behind the others.</summary>
+    internal void YieldGreen()
+    {
+        MakeReady(Running!);
+        context.Suspending = true;
+    }
+
+    internal void YieldPlain()
+    {
+        if (driving)
+            throw GreenSuspensionException.Create(Running);
+        MakeReady(root);
+        DriveRoot();
+        root.Arrive();
+    }
+
+    /// <summary>Any OS thread may call it.</summary>
+    internal void Unpark(in Parking parking, Exception? exception)
+    {
+        if (!IsHome)
+            mail.Add(new Letter(null, parking, exception));
+        else if (parking.Thread.Epoch == parking.Epoch)
+            EndPark(parking.Thread, exception);
+    }
+
+    /// <summary>Ends the current park of a thread, wherever it is registered. Not yet parked: it will not be.</summary>
+    internal void EndPark(GreenThread thread, Exception? exception)
+    {
+        thread.Epoch++; // every other ticket is void
+        if (!thread.Granted)
+            thread.LeavePlace();
+        if (exception is not null)
+            thread.SetInterrupt(exception);
+        if (thread.AwaitsOutside)
+        {
+            thread.AwaitsOutside = false;
+            awaitingOutside--;
+        }
+        if (thread.Status == GreenThreadStatus.Parked)
+            MakeReady(thread);
+    }
+
+    /// <summary>Throws an exception into a suspended thread, also when it has been woken and waits for its turn.</summary>
+    internal void Interrupt(GreenThread thread, Exception exception)
+    {
+        if (thread.Status == GreenThreadStatus.Parked)
+        {
+            EndPark(thread, exception);
+            return;
+        }
+        thread.SetInterrupt(exception);
+        if (thread.Place is not null)
+            thread.LeavePlace();
+    }
+
+    private GreenThread Owner(Parking parking) => ReferenceEquals(parking.Thread, Running ?? root)
+        ? parking.Thread
+        : throw new ArgumentException($"This is the ticket of {parking}; one parks on one's own.", nameof(parking));
+
+    private void MakeReady(GreenThread thread)
+    {
+        thread.Status = GreenThreadStatus.Ready;
+        ready.AddLast(thread);
+    }
+
+    private void BeginPark(GreenThread thread)
+    {
+        thread.Status = GreenThreadStatus.Parked;
+        if (!thread.InQueue)
+        {
+            thread.AwaitsOutside = true;
+            awaitingOutside++;
+        }
+    }
+
+    /// <summary>The thread does not park after all. Should it be in the ready ring, it is skipped there.</summary>
+    private void CancelPark(GreenThread thread)
+    {
+        thread.Status = GreenThreadStatus.Running;
+        thread.LeavePlace();
+        EndPark(thread, null);
+        thread.Arrive();
+    }
+
+    private void DriveRoot()
+    {
+        try
+        {
+            Drive(null);
+        }
+        catch
+        {
+            CancelPark(root);
+            throw;
+        }
+    }
+}

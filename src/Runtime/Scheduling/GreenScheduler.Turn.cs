@@ -1,0 +1,134 @@
+namespace CoGen;
+
+public sealed partial class GreenScheduler
+{
+    // Switches in one turn: enough to make looking at mail, I/O and time cheap, few enough to look often.
+    private const int Batch = 64;
+
+    private readonly Ring<GreenThread> ready = new();
+    private bool driving;
+    private int awaitingOutside; // green threads parked where I/O, time or another OS thread may wake them
+    private int expectations;
+
+    /// <summary>
+    /// Plain code hands the OS thread to the green threads: until the condition holds, or without one until plain code itself
+    /// is woken.
+    /// </summary>
+    private void Drive(Func<bool>? until)
+    {
+        if (driving)
+            throw GreenSuspensionException.Create(Running);
+        if (!IsHome)
+            throw new InvalidOperationException("The scheduler belongs to another OS thread.");
+        SynchronizationContext? outer = SynchronizationContext.Current;
+        ExecutionContext? flow = ExecutionContext.Capture();
+        SynchronizationContext.SetSynchronizationContext(synchronization);
+        driving = true;
+        try
+        {
+            while (until is null || !until())
+            {
+                bool woken = Turn();
+                RestoreFlow(flow);
+                if (woken && until is null)
+                    break;
+            }
+        }
+        finally
+        {
+            driving = false;
+            RestoreFlow(flow);
+            SynchronizationContext.SetSynchronizationContext(outer);
+        }
+    }
+
+    /// <summary>
+    /// Serves each source once: I/O first, so that data beats the timeout that waits for it; then mail, then time; then a batch of
+    /// those that are ready. Sleeps only when none are. Returns true when it is plain code's turn.
+    /// </summary>
+    private bool Turn()
+    {
+        if (ready.Count == 0)
+            Idle();
+        else if (hub.HasWaiters)
+            hub.Poll(TimeSpan.Zero);
+
+        foreach (Letter letter in mail.Take())
+            Read(letter);
+
+        if (Timers.Count > 0 || Faults.NextDue != long.MaxValue)
+        {
+            long now = time.GetTimestamp();
+            while (Timers.TryTakeDue(now, out GreenTimer? timer))
+                timer.Fire();
+            Faults.ReportDue(now);
+        }
+
+        for (int switches = 0; switches < Batch && ready.Count > 0; switches++)
+        {
+            GreenThread thread = ready.RemoveFirst();
+            if (thread.Status is not (GreenThreadStatus.Ready or GreenThreadStatus.Created))
+                continue; // killed before it began
+            if (IsRoot(thread))
+                return true;
+            Resume(thread);
+        }
+        return false;
+    }
+
+    private void Idle()
+    {
+        TimeSpan timeout = TimeSpan.Zero;
+        if (mail.TrySleep())
+        {
+            if (Timers.Count == 0 && awaitingOutside == 0 && !hub.HasWaiters && Volatile.Read(ref expectations) == 0)
+            {
+                Faults.ReportDue(long.MaxValue); // most likely the cause
+                throw GreenDeadlockException.Create(Occupied);
+            }
+            timeout = TimeUntil(Math.Min(Timers.NextDue, Faults.NextDue));
+        }
+        hub.Poll(timeout);
+    }
+
+    private void Read(in Letter letter)
+    {
+        if (letter.Action is null)
+        {
+            Unpark(letter.Parking, letter.Exception);
+            return;
+        }
+        try
+        {
+            letter.Action();
+        }
+        catch (Exception e)
+        {
+            ReportFault(null, e);
+        }
+    }
+
+    private TimeSpan TimeUntil(long due)
+    {
+        if (due == long.MaxValue)
+            return Timeout.InfiniteTimeSpan;
+        long left = Math.Max(0, due - time.GetTimestamp());
+        // Rounded up: a sleep never ends early. At most a day at once, which every system can do.
+        Int128 ticks = ((Int128)left * TimeSpan.TicksPerSecond + time.TimestampFrequency - 1) / time.TimestampFrequency;
+        return ticks > TimeSpan.TicksPerDay ? TimeSpan.FromDays(1) : new TimeSpan((long)ticks);
+    }
+
+    /// <summary>The timestamp a delay from now, rounded up.</summary>
+    internal long After(TimeSpan delay)
+    {
+        Int128 ticks = ((Int128)delay.Ticks * time.TimestampFrequency + TimeSpan.TicksPerSecond - 1) / TimeSpan.TicksPerSecond;
+        Int128 due = time.GetTimestamp() + ticks;
+        return due >= long.MaxValue ? long.MaxValue - 1 : (long)due;
+    }
+
+    private static void RestoreFlow(ExecutionContext? flow)
+    {
+        if (flow is not null && !ReferenceEquals(flow, ExecutionContext.Capture()))
+            ExecutionContext.Restore(flow);
+    }
+}

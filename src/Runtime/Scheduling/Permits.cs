@@ -1,0 +1,33 @@
+namespace CoGen;
+
+/// <summary>
+/// A counted number of permits. A permit that is given back goes straight to the one that has waited longest, so
+/// nobody overtakes: while anyone waits, none is free.
+/// </summary>
+internal partial class Permits(int count, object purpose) : WaitQueue(purpose)
+{
+    public int Free { get; private set; } = count;
+
+    [Green]
+    public void Acquire()
+    {
+        if (!TryAcquire())
+            Green.Park(Enter());
+    }
+
+    public bool TryAcquire()
+    {
+        if (Free == 0)
+            return false;
+        Free--;
+        return true;
+    }
+
+    public void Release()
+    {
+        if (!WakeOne())
+            Free++;
+    }
+
+    public override void PassOn() => Release();
+}

@@ -18,7 +18,7 @@ internal static class Compiler
         Compilation declared = Declare(methods, compilation, cancellation);
         foreach (IGrouping<TypeShape, GreenMethod> type in ByType(methods))
         {
-            List<CompiledMethod> compiled = [.. type.Select(method => CompileMethod(method, declared, cancellation))];
+            List<CompiledMethod> compiled = [.. type.Select(method => CompileMethod(method, declared, options, cancellation))];
             yield return new GeneratedFile(type.Key.HintName, FileEmitter.Emit(type.Key, compiled, options.MapLines));
         }
     }
@@ -34,12 +34,12 @@ internal static class Compiler
     private static IEnumerable<IGrouping<TypeShape, GreenMethod>> ByType(EquatableArray<GreenMethod> methods) =>
         methods.GroupBy(static method => method.Type);
 
-    private static CompiledMethod CompileMethod(GreenMethod method, Compilation compilation, CancellationToken cancellation)
+    private static CompiledMethod CompileMethod(GreenMethod method, Compilation compilation, GeneratorOptions options, CancellationToken cancellation)
     {
         CompiledMethod? start = method.Dispatching == Dispatching.Virtual && !method.IsOverride ? VirtualStart.Of(method) : null;
         if (!method.HasBody)
             return new CompiledMethod(method, null, null, start);
-        BoundBody? bound = Bind(method, compilation, cancellation);
+        BoundBody? bound = Bind(method, compilation, options, cancellation);
         if (bound is null || bound.Problems.Count > 0)
             return new CompiledMethod(method, null, null, start);
         LoweredBody body = LoweringPipeline.Run(bound.Locals, bound.Statements, bound.Names, bound.Constructs);
@@ -48,7 +48,7 @@ internal static class Compiler
     }
 
     // Null when the user's code does not compile: the compiler says why, and says it once.
-    private static BoundBody? Bind(GreenMethod method, Compilation compilation, CancellationToken cancellation)
+    private static BoundBody? Bind(GreenMethod method, Compilation compilation, GeneratorOptions options, CancellationToken cancellation)
     {
         if (DocumentationCommentId.GetFirstSymbolForDeclarationId(method.Id, compilation) is not IMethodSymbol symbol
             || symbol.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is not MethodDeclarationSyntax syntax)
@@ -56,6 +56,6 @@ internal static class Compiler
         SemanticModel model = compilation.GetSemanticModel(syntax.SyntaxTree);
         if (model.GetDiagnostics(syntax.Span, cancellation).Any(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
             return null;
-        return MethodBinder.Bind(model, symbol, syntax, new SuspensionOracle(method.IsPatched), cancellation);
+        return MethodBinder.Bind(model, symbol, syntax, new SuspensionOracle(method.IsPatched && options.Patch), cancellation);
     }
 }

@@ -1,3 +1,4 @@
+using CoGen.Generator.Patching;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -25,6 +26,9 @@ internal sealed class BodyScan : CSharpSyntaxWalker
 
     /// <summary>The suspending calls, by the node that is the call.</summary>
     public Dictionary<SyntaxNode, Suspension> Suspensions { get; } = [];
+
+    /// <summary>The calls that become calls of another method without suspending.</summary>
+    public Dictionary<SyntaxNode, PatchRow> Redirections { get; } = [];
 
     /// <summary>The nodes that hold a suspension.</summary>
     public HashSet<SyntaxNode> Hot { get; } = [];
@@ -122,11 +126,15 @@ internal sealed class BodyScan : CSharpSyntaxWalker
 
     private void Classify(SyntaxNode node, ISymbol? symbol, ITypeSymbol? receiver)
     {
-        if (_nested == 0 && _oracle.Classify(symbol, receiver) is { } suspension)
+        if (_nested > 0 || _oracle.Classify(symbol, receiver) is not { } suspension)
+            return;
+        if (suspension.Patch is { Suspends: false } redirection)
         {
-            Suspensions.Add(node, suspension);
-            MarkUp(node, _body, Hot);
+            Redirections.Add(node, redirection);
+            return;
         }
+        Suspensions.Add(node, suspension);
+        MarkUp(node, _body, Hot);
     }
 
     private void Declared(SyntaxNode node)

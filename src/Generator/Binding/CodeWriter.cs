@@ -1,5 +1,6 @@
 using System.Text;
 using CoGen.Generator.Model;
+using CoGen.Generator.Patching;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -11,7 +12,8 @@ namespace CoGen.Generator.Binding;
 /// are, so that one <c>#line</c> maps all of it.
 /// </summary>
 /// <param name="localOf">The id of a tracked local; null for every other symbol.</param>
-internal sealed class CodeWriter(SemanticModel model, Func<ISymbol, int?> localOf)
+/// <param name="redirections">Calls that become calls of another method.</param>
+internal sealed class CodeWriter(SemanticModel model, Func<ISymbol, int?> localOf, IReadOnlyDictionary<SyntaxNode, PatchRow> redirections)
 {
     private readonly List<Part> _parts = [];
     private readonly StringBuilder _raw = new();
@@ -34,6 +36,9 @@ internal sealed class CodeWriter(SemanticModel model, Func<ISymbol, int?> localO
     {
         switch (node)
         {
+            case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax callee } call when redirections.TryGetValue(call, out PatchRow? row):
+                WriteRedirected(call, callee, row, first, last);
+                return;
             case IdentifierNameSyntax name when Tracked(name) is { } local:
                 WriteToken(name.Identifier, first, last, new LocalPart(local));
                 return;
@@ -65,6 +70,21 @@ internal sealed class CodeWriter(SemanticModel model, Func<ISymbol, int?> localO
             else
                 WriteToken(child.AsToken(), first, last, null);
         }
+    }
+
+    // receiver.M(a) becomes Patches.M(receiver, a).
+    private void WriteRedirected(InvocationExpressionSyntax call, MemberAccessExpressionSyntax callee, PatchRow row, SyntaxToken first, SyntaxToken last)
+    {
+        Leading(call.GetFirstToken(), first);
+        _raw.Append($"global::CoGen.Patches.{row.Target}(");
+        Write(callee.Expression, call.GetFirstToken(), last);
+        foreach (ArgumentSyntax argument in call.ArgumentList.Arguments)
+        {
+            _raw.Append(", ");
+            Write(argument, first, last);
+        }
+        _raw.Append(')');
+        Trailing(call.GetLastToken(), last);
     }
 
     private void WriteNamed(SyntaxNode node, SyntaxToken name, int local, SyntaxToken first, SyntaxToken last)

@@ -1,5 +1,6 @@
 using CoGen.Generator.Diagnostics;
 using CoGen.Generator.Model;
+using CoGen.Generator.Patching;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -16,6 +17,13 @@ internal sealed partial class MethodBinder
         if (_scan.Suspensions.TryGetValue(node, out Suspension? suspension))
             return SuspendingCall(node, suspension);
         OperationBuilder builder = new();
+        if (_scan.Redirections.TryGetValue(node, out PatchRow? row) && node.Expression is MemberAccessExpressionSyntax { Expression: { } receiver })
+        {
+            builder.Text($"global::CoGen.Patches.{row.Target}(").Operand(Bind(receiver));
+            if (node.ArgumentList.Arguments.Count > 0)
+                builder.Text(", ");
+            return BindArguments(builder, node.ArgumentList.Arguments).Text(")").Build(ValueOf(node));
+        }
         if (node.Expression is MemberAccessExpressionSyntax access)
             BindCallee(builder, access).Text("." + access.Name);
         else if (_model.GetSymbolInfo(node, _cancellation).Symbol is IMethodSymbol { MethodKind: MethodKind.DelegateInvoke })
@@ -51,7 +59,7 @@ internal sealed partial class MethodBinder
         if (receiverIsArgument)
             builder.Text(", ").Operand(receiver is null ? new PlainExpr("this", ValueKind.None, IsStable: true) : Bind(receiver.Expression));
         if (node.ArgumentList.Arguments.Count > 0)
-            BindArguments(builder.Text(", "), node.ArgumentList.Arguments);
+            BindArguments(builder.Text(", "), node.ArgumentList.Arguments, suspension.Patch is null ? null : method);
         return Suspending(node, builder.Text(")").Build(ValueKind.None), method.Name);
     }
 
@@ -75,14 +83,15 @@ internal sealed partial class MethodBinder
             ? $"<{string.Join(", ", method.TypeArguments.Select(TypeNames.Of))}>"
             : "";
 
-    private OperationBuilder BindArguments(OperationBuilder builder, SeparatedSyntaxList<ArgumentSyntax> arguments)
+    /// <param name="patched">The library method whose stand-in gets the arguments; null for any other call.</param>
+    private OperationBuilder BindArguments(OperationBuilder builder, SeparatedSyntaxList<ArgumentSyntax> arguments, IMethodSymbol? patched = null)
     {
         string separator = "";
         foreach (ArgumentSyntax argument in arguments)
         {
             builder.Text(separator + argument.NameColon + (argument.NameColon is null ? "" : " "));
             if (argument.RefKindKeyword.IsKind(SyntaxKind.None))
-                builder.Operand(Bind(argument.Expression));
+                builder.Operand(patched is not null && TakesSpan(argument, patched) ? BindMemory(argument.Expression) : Bind(argument.Expression));
             else if (argument.Expression is DeclarationExpressionSyntax or IdentifierNameSyntax)
                 builder.Operand(new PlainExpr(CodeOf(argument), ValueKind.None, IsStable: true));
             else
@@ -90,6 +99,31 @@ internal sealed partial class MethodBinder
             separator = ", ";
         }
         return builder;
+    }
+
+    private static bool TakesSpan(ArgumentSyntax argument, IMethodSymbol method)
+    {
+        IParameterSymbol? parameter = argument.NameColon is { } name
+            ? method.Parameters.FirstOrDefault(p => p.Name == name.Name.Identifier.ValueText)
+            : method.Parameters.ElementAtOrDefault(((ArgumentListSyntax)argument.Parent!).Arguments.IndexOf(argument));
+        return parameter?.Type is INamedTypeSymbol { Name: "Span", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
+    }
+
+    // A span that the call fills must outlive a suspension: where it is made of an array, memory of the same array does.
+    private Expr BindMemory(ExpressionSyntax node)
+    {
+        if (_model.GetTypeInfo(node, _cancellation).Type is { IsRefLikeType: false })
+            return Bind(node);
+        if (node is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "AsSpan" } access } call
+            && _model.GetTypeInfo(access.Expression, _cancellation).Type is IArrayTypeSymbol array)
+        {
+            OperationBuilder builder = new OperationBuilder().Text("global::System.MemoryExtensions.AsMemory(").Operand(Bind(access.Expression));
+            if (call.ArgumentList.Arguments.Count > 0)
+                BindArguments(builder.Text(", "), call.ArgumentList.Arguments);
+            return builder.Text(")").Build(new ValueKind($"global::System.Memory<{TypeNames.Of(array.ElementType)}>"));
+        }
+        Report(Descriptors.AliveAcrossSuspension, node, node, _model.GetTypeInfo(node, _cancellation).Type!.ToDisplayString(), "the call");
+        return new PlainExpr("default!", ValueKind.None, IsStable: true);
     }
 
     /// <summary>Binds a place that is written to or used by reference: what leads to it is kept, not its value.</summary>

@@ -53,7 +53,7 @@ internal sealed partial class MethodBinder
         (string before, string after) = EnumeratorCall(info.GetEnumeratorMethod, collection, loop.Expression);
         ITypeSymbol enumerator = info.GetEnumeratorMethod.ReturnType;
         int cursor = Temporary("enumerator", enumerator, loop.Expression);
-        (ForEachVariable variable, Block body) = BindIteration(loop, info);
+        (ForEachVariable variable, Block body) = BindIteration(loop, info, isIndexed: false);
         return new ForEach(id, ForEachKind.Enumerator, source, -1, cursor, before, after, DisposalOf(enumerator, info.DisposeMethod), variable, body)
         {
             Span = SpanOf(loop.Expression),
@@ -64,11 +64,11 @@ internal sealed partial class MethodBinder
     {
         int items = Temporary("items", collection, loop.Expression);
         int index = Temporary("index", _model.Compilation.GetSpecialType(SpecialType.System_Int32), loop.Expression);
-        (ForEachVariable variable, Block body) = BindIteration(loop, info);
+        (ForEachVariable variable, Block body) = BindIteration(loop, info, isIndexed: true);
         return new ForEach(id, ForEachKind.Indexed, source, items, index, "", "", DisposeKind.None, variable, body) { Span = SpanOf(loop.Expression) };
     }
 
-    private (ForEachVariable, Block) BindIteration(CommonForEachStatementSyntax loop, ForEachStatementInfo info)
+    private (ForEachVariable, Block) BindIteration(CommonForEachStatementSyntax loop, ForEachStatementInfo info, bool isIndexed)
     {
         if (loop is ForEachVariableStatementSyntax deconstructing)
         {
@@ -79,7 +79,9 @@ internal sealed partial class MethodBinder
         var each = (ForEachStatementSyntax)loop;
         var symbol = (ILocalSymbol)_model.GetDeclaredSymbol(each, _cancellation)!;
         int local = Track(symbol, LocalKind.User);
-        string cast = info.ElementConversion.IsIdentity && info.CurrentConversion.IsIdentity ? "" : $"({TypeNames.Of(symbol.Type)})";
+        // An array's element is read by index, not through the Current of an enumerator.
+        bool converts = !info.ElementConversion.IsIdentity || !isIndexed && !info.CurrentConversion.IsIdentity;
+        string cast = converts ? $"({TypeNames.Of(symbol.Type)})" : "";
         return (new ForEachVariable(local, each.Type.ToString(), cast, null), BindBlock(loop.Statement));
     }
 

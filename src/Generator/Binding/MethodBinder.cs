@@ -103,7 +103,7 @@ internal sealed partial class MethodBinder
 
     private Code CodeOf(SyntaxNode node) => new(TextOf(node), FlowOf(node));
 
-    private EquatableArray<Part> TextOf(SyntaxNode node) => new CodeWriter(_model, LocalOf).Copy(node);
+    private EquatableArray<Part> TextOf(SyntaxNode node) => new CodeWriter(_model, LocalOf, _scan.Redirections).Copy(node);
 
     private EquatableArray<FlowStep> FlowOf(SyntaxNode node) =>
         FlowBinder.Of(_model.GetOperation(node, _cancellation), LocalOfVariable).ToEquatable();

@@ -20,14 +20,20 @@ internal sealed class SuspensionOracle(bool patch)
         _ => null,
     };
 
-    public static bool IsGreen(IMethodSymbol method)
+    public static bool IsGreen(IMethodSymbol method) => AttributeOf(method) is not null;
+
+    /// <summary>Whether blocking calls in the method's body are redirected.</summary>
+    public static bool IsPatched(IMethodSymbol method) =>
+        AttributeOf(method)?.NamedArguments.Any(static argument => argument is { Key: "Patch", Value.Value: false }) != true;
+
+    private static AttributeData? AttributeOf(IMethodSymbol method)
     {
         foreach (AttributeData attribute in (method.ReducedFrom ?? method).OriginalDefinition.GetAttributes())
         {
             if (attribute.AttributeClass is { Name: "GreenAttribute", ContainingNamespace: { Name: "CoGen", ContainingNamespace.IsGlobalNamespace: true } })
-                return true;
+                return attribute;
         }
-        return false;
+        return null;
     }
 
     private Suspension? Patched(ISymbol symbol, ITypeSymbol? receiver) =>

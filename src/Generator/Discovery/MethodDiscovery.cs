@@ -11,6 +11,6 @@ internal static class MethodDiscovery
 
     public static GreenMethod? Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellation) =>
         context.TargetSymbol is IMethodSymbol method
-            ? SignatureReader.Read(method, (MethodDeclarationSyntax)context.TargetNode, context.SemanticModel, context.Attributes[0], cancellation)
+            ? SignatureReader.Read(method, (MethodDeclarationSyntax)context.TargetNode, context.SemanticModel, cancellation)
             : null;
 }

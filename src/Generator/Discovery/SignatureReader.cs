@@ -15,7 +15,7 @@ internal static class SignatureReader
         "Obsolete", "Experimental", "EditorBrowsable", "SupportedOSPlatform", "UnsupportedOSPlatform", "RequiresUnreferencedCode", "RequiresDynamicCode", "RequiresAssemblyFiles",
     ];
 
-    public static GreenMethod Read(IMethodSymbol method, MethodDeclarationSyntax syntax, SemanticModel model, AttributeData attribute, CancellationToken cancellation)
+    public static GreenMethod Read(IMethodSymbol method, MethodDeclarationSyntax syntax, SemanticModel model, CancellationToken cancellation)
     {
         bool isInterfaceMember = method.ContainingType.TypeKind == TypeKind.Interface;
         Dispatching dispatching = method.IsStatic ? Dispatching.Static
@@ -36,7 +36,7 @@ internal static class SignatureReader
             syntax.ParameterList.Parameters.Select(ReadParameter).ToEquatable(),
             Documentation(syntax),
             Attributes(syntax),
-            !attribute.NamedArguments.Any(static argument => argument is { Key: "Patch", Value.Value: false }),
+            SuspensionOracle.IsPatched(method),
             !HasTwin(method) && SignatureRules.Check(method, syntax).Count == 0,
             TypeReader.Read(method, syntax, model, cancellation));
     }

@@ -4,7 +4,8 @@ namespace CoGen.Generator.Patching;
 
 /// <param name="Member">The blocking member, by documentation id.</param>
 /// <param name="Target">The green method of the runtime that stands in for it: <c>Class.Method</c> in <c>CoGen.Patches</c>.</param>
-internal sealed record PatchRow(string Member, string Target);
+/// <param name="Suspends">Whether the stand-in may suspend; one that cannot is called like any other method.</param>
+internal sealed record PatchRow(string Member, string Target, bool Suspends = true);
 
 /// <summary>Finds the row of a BCL member: by symbol, through the members it overrides, never by name alone.</summary>
 internal static class PatchTable

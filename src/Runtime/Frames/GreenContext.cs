@@ -64,8 +64,20 @@ public sealed class GreenContext
         return value;
     }
 
-    /// <summary>Whether a general <c>catch</c> may take this exception: a kill passes it by.</summary>
-    public bool MayCatch(Exception exception) => exception is not GreenKilledException;
+    /// <summary>
+    /// Whether a general <c>catch</c> of the running green thread may take this exception: its own kill passes it by. The kill of
+    /// another thread, which a <see cref="GreenThread.Wait"/> has thrown, is an exception like any other.
+    /// </summary>
+    public bool MayCatch(Exception exception) =>
+        exception is not GreenKilledException killed || killed.Victim is null || !ReferenceEquals(killed.Victim, Scheduler.Running);
+
+    /// <summary>Disposes of what implements <see cref="IDisposable"/> explicitly or as a type parameter, where it stands.</summary>
+    public static void Dispose<T>(ref T resource)
+        where T : IDisposable? => resource?.Dispose();
+
+    /// <summary>The same for a nullable struct.</summary>
+    public static void Dispose<T>(ref T? resource)
+        where T : struct, IDisposable => resource?.Dispose();
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void Throw()

@@ -26,6 +26,7 @@ internal static class SocketCalls
             try
             {
                 accepted = listener.Accept();
+                accepted.Blocking = blocking; // it takes after the listener of the moment
                 return SocketError.Success;
             }
             finally
@@ -59,9 +60,14 @@ internal static class SocketCalls
                 socket.Blocking = blocking;
             }
         }
+        catch (SocketException e) when (e.SocketErrorCode is SocketError.WouldBlock or SocketError.InProgress)
+        {
+            return SocketError.WouldBlock;
+        }
         catch (SocketException e)
         {
-            return e.SocketErrorCode is SocketError.InProgress ? SocketError.WouldBlock : e.SocketErrorCode;
+            ForgetAttempt(socket);
+            return e.SocketErrorCode;
         }
         catch (ObjectDisposedException)
         {
@@ -93,6 +99,21 @@ internal static class SocketCalls
         catch (ObjectDisposedException)
         {
             return SocketError.OperationAborted;
+        }
+    }
+
+    // After a non-blocking attempt that fails at once the BCL still takes it for being under way, and would report the socket as
+    // connected. A blocking attempt resets that; this one fails at once, too, as the address is of another family.
+    private static void ForgetAttempt(Socket socket)
+    {
+        if (!OperatingSystem.IsLinux() || !socket.Blocking)
+            return;
+        try
+        {
+            socket.Connect(socket.AddressFamily == AddressFamily.Unix ? new IPEndPoint(IPAddress.Loopback, 1) : new UnixDomainSocketEndPoint("/"));
+        }
+        catch (Exception e) when (e is SocketException or PlatformNotSupportedException or ObjectDisposedException)
+        {
         }
     }
 }

@@ -77,6 +77,7 @@ internal sealed class AsyncTransfer(Socket socket, HubDirection direction) : Gre
 
     private void Begin(GreenScheduler scheduler, int timeout, CancellationToken cancellationToken)
     {
+        State = 1; // it begins suspended, and takes what ended the wait
         var starting = new GreenThread(scheduler, this);
         due = SocketOperations.Deadline(scheduler, timeout);
         token = cancellationToken;
@@ -113,7 +114,10 @@ internal sealed class AsyncTransfer(Socket socket, HubDirection direction) : Gre
         thread = null;
         into = default;
         from = default;
-        // Continuations run here and now; the next call they make waits in the hub as well.
+        // Continuations run here and now (with a context, the BCL would send them to the thread pool), and the next call they make
+        // waits in the hub as well.
+        SynchronizationContext? context = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(null);
         bool before = HubAffinity.Enter();
         try
         {
@@ -125,6 +129,7 @@ internal sealed class AsyncTransfer(Socket socket, HubDirection direction) : Gre
         finally
         {
             HubAffinity.Leave(before);
+            SynchronizationContext.SetSynchronizationContext(context);
         }
     }
 

@@ -1,4 +1,3 @@
-#if COGEN_TWINS
 using System.Net.Sockets;
 
 namespace CoGen.Patches;
@@ -27,4 +26,3 @@ public static partial class NetworkStreamPatches
         WriteRented_Green(g, stream, SocketOperations.Rent(buffer[sent..]), buffer.Length - sent);
     }
 }
-#endif

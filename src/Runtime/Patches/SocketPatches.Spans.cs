@@ -1,4 +1,3 @@
-#if COGEN_TWINS
 using System.Net.Sockets;
 
 namespace CoGen.Patches;
@@ -20,4 +19,3 @@ public static partial class SocketPatches
             g, socket, SocketOperations.Rent(buffer[sent..]), buffer.Length, sent, socketFlags);
     }
 }
-#endif

@@ -23,4 +23,7 @@ public sealed class GreenKilledException : Exception
         : base(message, innerException)
     {
     }
+
+    /// <summary>The green thread that was killed; null when nobody was.</summary>
+    internal GreenThread? Victim { get; init; }
 }

@@ -27,7 +27,7 @@ public partial class GreenThread
             throw new InvalidOperationException("Plain code cannot be killed.");
         if (reason is not null)
             GetExtras().KillReason = reason;
-        reason ??= new GreenKilledException();
+        reason ??= new GreenKilledException { Victim = this };
         switch (status)
         {
             case GreenThreadStatus.Running:

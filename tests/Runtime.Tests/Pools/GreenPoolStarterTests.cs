@@ -1,4 +1,3 @@
-#if COGEN_TWINS
 namespace CoGen.Runtime.Tests;
 
 public partial class GreenPoolStarterTests
@@ -88,4 +87,3 @@ public partial class GreenPoolStarterTests
         return n;
     }
 }
-#endif

@@ -1,4 +1,3 @@
-#if COGEN_TWINS
 namespace CoGen.Runtime.Tests;
 
 public partial class GreenQueueFairnessTests
@@ -72,4 +71,3 @@ public partial class GreenQueueFairnessTests
     [Green]
     private static void Put(GreenQueue<int> queue, int item) => queue.Put(item);
 }
-#endif

@@ -1,0 +1,114 @@
+using System.Collections.Immutable;
+using CoGen.Generator.Binding;
+using CoGen.Generator.Discovery;
+using CoGen.Generator.Lowering;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace CoGen.Generator.Diagnostics;
+
+/// <summary>
+/// Reports what the generator refuses. It runs the same rules and the same binder over the finished compilation, so that the
+/// two never disagree.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class GreenAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = Descriptors.All;
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(static start =>
+        {
+            if (start.Compilation.GetTypeByMetadataName(SuspensionOracle.AttributeName) is null)
+                return;
+            start.RegisterSyntaxNodeAction(AnalyzeMethod, SyntaxKind.MethodDeclaration);
+            start.RegisterSyntaxNodeAction(AnalyzeOther,
+                SyntaxKind.LocalFunctionStatement, SyntaxKind.ParenthesizedLambdaExpression, SyntaxKind.SimpleLambdaExpression,
+                SyntaxKind.OperatorDeclaration, SyntaxKind.ConversionOperatorDeclaration, SyntaxKind.ConstructorDeclaration, SyntaxKind.DestructorDeclaration,
+                SyntaxKind.GetAccessorDeclaration, SyntaxKind.SetAccessorDeclaration, SyntaxKind.InitAccessorDeclaration,
+                SyntaxKind.AddAccessorDeclaration, SyntaxKind.RemoveAccessorDeclaration);
+        });
+    }
+
+    private static void AnalyzeMethod(SyntaxNodeAnalysisContext context)
+    {
+        var syntax = (MethodDeclarationSyntax)context.Node;
+        if (syntax.AttributeLists.Count == 0
+            || context.SemanticModel.GetDeclaredSymbol(syntax, context.CancellationToken) is not { } method || !SuspensionOracle.IsGreen(method))
+            return;
+        List<Diagnostic> problems = SignatureRules.Check(method, syntax);
+        if (problems.Count == 0 && HasBody(syntax) && !HasErrors(context, syntax))
+            problems = CheckBody(context, method, syntax);
+        foreach (Diagnostic problem in problems)
+        {
+            if (problem.Id != Descriptors.TypeNotPartial.Id || IsFirstGreen(method))
+                context.ReportDiagnostic(problem);
+        }
+    }
+
+    private static List<Diagnostic> CheckBody(SyntaxNodeAnalysisContext context, IMethodSymbol method, MethodDeclarationSyntax syntax)
+    {
+        GeneratorOptions options = GeneratorOptions.Read(context.Options.AnalyzerConfigOptionsProvider, context.CancellationToken);
+        var oracle = new SuspensionOracle(SuspensionOracle.IsPatched(method) && options.Patch);
+        BoundBody bound = MethodBinder.Bind(context.SemanticModel, method, syntax, oracle, context.CancellationToken);
+        if (bound.Problems.Count > 0)
+            return bound.Problems;
+        LoweredBody body = LoweringPipeline.Run(bound.Locals, bound.Statements, bound.Names, bound.Constructs);
+        return [.. SuspensionRules.Check(body).Select(kept => Alive(kept, bound.Places))];
+    }
+
+    private static Diagnostic Alive(KeptAcrossSuspension kept, List<Location> places)
+    {
+        Location call = kept.Point.At >= 0 ? places[kept.Point.At] : Location.None;
+        Location value = kept.Local.DeclaredAt >= 0 ? places[kept.Local.DeclaredAt] : call;
+        string name = kept.Local.Kind == Model.LocalKind.Temporary ? TextAt(value) : kept.Local.Name;
+        return Diagnostic.Create(Descriptors.AliveAcrossSuspension, value, name, kept.Local.Type.Replace("global::", ""), TextAt(call));
+    }
+
+    private static string TextAt(Location place) => place.SourceTree?.GetText().ToString(place.SourceSpan) ?? "a call";
+
+    // A method that is no ordinary one: the attribute says what cannot be.
+    private static void AnalyzeOther(SyntaxNodeAnalysisContext context)
+    {
+        SyntaxList<AttributeListSyntax> attributes = context.Node switch
+        {
+            LocalFunctionStatementSyntax function => function.AttributeLists,
+            LambdaExpressionSyntax lambda => lambda.AttributeLists,
+            AccessorDeclarationSyntax accessor => accessor.AttributeLists,
+            BaseMethodDeclarationSyntax member => member.AttributeLists,
+            _ => default,
+        };
+        foreach (AttributeSyntax attribute in attributes.SelectMany(static list => list.Attributes))
+        {
+            ITypeSymbol? type = context.SemanticModel.GetTypeInfo(attribute, context.CancellationToken).Type;
+            if (type?.ToDisplayString() == SuspensionOracle.AttributeName)
+                context.ReportDiagnostic(Diagnostic.Create(Descriptors.UnsupportedMember, attribute.GetLocation(), Describe(context.Node), "move the code into a method of a partial type"));
+        }
+    }
+
+    private static string Describe(SyntaxNode node) => node switch
+    {
+        LocalFunctionStatementSyntax => "A local function",
+        LambdaExpressionSyntax => "A lambda",
+        AccessorDeclarationSyntax => "An accessor",
+        ConstructorDeclarationSyntax => "A constructor",
+        DestructorDeclarationSyntax => "A finalizer",
+        _ => "An operator",
+    };
+
+    private static bool HasBody(MethodDeclarationSyntax syntax) => syntax.Body is not null || syntax.ExpressionBody is not null;
+
+    private static bool HasErrors(SyntaxNodeAnalysisContext context, MethodDeclarationSyntax syntax) =>
+        context.SemanticModel.GetDiagnostics(syntax.Span, context.CancellationToken).Any(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+
+    // One mistake of a type, one diagnostic.
+    private static bool IsFirstGreen(IMethodSymbol method) =>
+        SymbolEqualityComparer.Default.Equals(method, method.ContainingType.GetMembers().OfType<IMethodSymbol>().FirstOrDefault(SuspensionOracle.IsGreen));
+}

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using CoGen.Generator.Binding;
 using CoGen.Generator.Emission;
@@ -13,14 +14,16 @@ namespace CoGen.Generator;
 /// <summary>From signatures and a compilation to generated files: declare, bind, lower, print.</summary>
 internal static class Compiler
 {
-    public static IEnumerable<GeneratedFile> Compile(EquatableArray<GreenMethod> methods, Compilation compilation, GeneratorOptions options, CancellationToken cancellation)
+    public static ImmutableArray<GeneratedFile> Compile(EquatableArray<GreenMethod> methods, Compilation compilation, GeneratorOptions options, CancellationToken cancellation)
     {
         Compilation declared = Declare(methods, compilation, cancellation);
+        ImmutableArray<GeneratedFile>.Builder files = ImmutableArray.CreateBuilder<GeneratedFile>();
         foreach (IGrouping<TypeShape, GreenMethod> type in ByType(methods))
         {
             List<CompiledMethod> compiled = [.. type.Select(method => CompileMethod(method, declared, options, cancellation))];
-            yield return new GeneratedFile(type.Key.HintName, FileEmitter.Emit(type.Key, compiled, options.MapLines));
+            files.Add(new GeneratedFile(type.Key.HintName, FileEmitter.Emit(type.Key, compiled, options.MapLines)));
         }
+        return files.ToImmutable();
     }
 
     /// <summary>The compilation with what will be generated declared in it, so that bodies that call it bind.</summary>
@@ -39,12 +42,20 @@ internal static class Compiler
         CompiledMethod? start = method.Dispatching == Dispatching.Virtual && !method.IsOverride ? VirtualStart.Of(method) : null;
         if (!method.HasBody)
             return new CompiledMethod(method, null, null, start);
-        BoundBody? bound = Bind(method, compilation, options, cancellation);
-        if (bound is null || bound.Problems.Count > 0)
-            return new CompiledMethod(method, null, null, start);
-        LoweredBody body = LoweringPipeline.Run(bound.Locals, bound.Statements, bound.Names, bound.Constructs);
-        bool isSound = SuspensionRules.Check(body).Count == 0;
-        return new CompiledMethod(method, isSound ? body : null, bound.Names, start);
+        var stub = new CompiledMethod(method, null, null, start);
+        try
+        {
+            BoundBody? bound = Bind(method, compilation, options, cancellation);
+            if (bound is null || bound.Problems.Count > 0)
+                return stub;
+            LoweredBody body = LoweringPipeline.Run(bound.Locals, bound.Statements, bound.Names, bound.Constructs, bound.ReturnType);
+            return SuspensionRules.Check(body).Count == 0 ? new CompiledMethod(method, body, bound.Names, start) : stub;
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // A bug of a pass must not take the other methods with it. The analyzer meets it too, and reports it as an error.
+            return stub;
+        }
     }
 
     // Null when the user's code does not compile: the compiler says why, and says it once.

@@ -17,6 +17,7 @@ internal sealed class BodyScan : CSharpSyntaxWalker
     private readonly CancellationToken _cancellation;
     private readonly HashSet<SyntaxNode> _structural = [];
     private readonly List<(StatementSyntax Jump, SyntaxNode Target)> _jumps = [];
+    private readonly List<StatementSyntax> _exits = [];
     private int _nested;
 
     private BodyScan(SemanticModel model, SuspensionOracle oracle, SyntaxNode body, CancellationToken cancellation)
@@ -53,6 +54,27 @@ internal sealed class BodyScan : CSharpSyntaxWalker
     /// <summary>Whether a statement is bound piece by piece rather than printed verbatim.</summary>
     public bool IsStructural(StatementSyntax statement) => Hot.Contains(statement) || _structural.Contains(statement);
 
+    /// <summary>Whether a local or parameter is declared where statements keep their structure, so that the binder names it.</summary>
+    public bool IsStructural(ISymbol? symbol)
+    {
+        SyntaxNode? node = symbol?.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_cancellation);
+        return symbol switch
+        {
+            IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Ordinary } } => true,
+            ILocalSymbol => node switch
+            {
+                ForEachStatementSyntax => Hot.Contains(node),
+                VariableDeclaratorSyntax { Parent.Parent: LocalDeclarationStatementSyntax statement } => statement.Parent is { } parent && Hot.Contains(parent),
+                VariableDeclaratorSyntax { Parent.Parent: StatementSyntax owner } => Hot.Contains(owner),
+                _ => false,
+            },
+            _ => false,
+        };
+    }
+
+    /// <summary>Whether the body uses the local's name for nothing else.</summary>
+    public bool IsOnlyMeaning(ISymbol local) => !Names.TryGetValue(local.Name, out HashSet<ISymbol?>? meanings) || meanings.Count == 1;
+
     /// <summary>Whether a local declared inside <paramref name="node"/> is named outside of it.</summary>
     public bool Leaks(ISymbol local, SyntaxNode node) =>
         References.TryGetValue(local, out List<SyntaxNode>? uses) && uses.Any(use => !node.Span.Contains(use.Span));
@@ -81,6 +103,18 @@ internal sealed class BodyScan : CSharpSyntaxWalker
         base.VisitInvocationExpression(node);
     }
 
+    public override void VisitObjectCreationExpression(ObjectCreationExpressionSyntax node)
+    {
+        Classify(node, _model.GetSymbolInfo(node, _cancellation).Symbol, null);
+        base.VisitObjectCreationExpression(node);
+    }
+
+    public override void VisitImplicitObjectCreationExpression(ImplicitObjectCreationExpressionSyntax node)
+    {
+        Classify(node, _model.GetSymbolInfo(node, _cancellation).Symbol, null);
+        base.VisitImplicitObjectCreationExpression(node);
+    }
+
     public override void VisitMemberAccessExpression(MemberAccessExpressionSyntax node)
     {
         if (node.Parent is not InvocationExpressionSyntax invocation || invocation.Expression != node)
@@ -107,6 +141,20 @@ internal sealed class BodyScan : CSharpSyntaxWalker
     {
         Jump(node);
         base.VisitGotoStatement(node);
+    }
+
+    public override void VisitReturnStatement(ReturnStatementSyntax node)
+    {
+        if (_nested == 0)
+            _exits.Add(node);
+        base.VisitReturnStatement(node);
+    }
+
+    public override void VisitThrowStatement(ThrowStatementSyntax node)
+    {
+        if (_nested == 0 && node.Expression is null)
+            _exits.Add(node);
+        base.VisitThrowStatement(node);
     }
 
     public override void VisitCatchClause(CatchClauseSyntax node)
@@ -147,6 +195,12 @@ internal sealed class BodyScan : CSharpSyntaxWalker
             CatchDeclarationSyntax caught => caught.Identifier,
             ParameterSyntax parameter => parameter.Identifier,
             LocalFunctionStatementSyntax function => function.Identifier,
+            FromClauseSyntax range => range.Identifier,
+            LetClauseSyntax range => range.Identifier,
+            JoinClauseSyntax range => range.Identifier,
+            JoinIntoClauseSyntax range => range.Identifier,
+            QueryContinuationSyntax range => range.Identifier,
+            LabeledStatementSyntax label => label.Identifier,
             _ => default,
         };
         if (!name.IsKind(SyntaxKind.None))
@@ -182,13 +236,45 @@ internal sealed class BodyScan : CSharpSyntaxWalker
             _jumps.Add((jump, target));
     }
 
-    // A jump that leaves its statement for a construct with a suspension must be seen: that construct becomes labels.
+    // A jump that leaves its statement for a construct that keeps its structure must be seen: flow follows it, and the construct may
+    // become labels. What is marked on the way may be the target of another jump.
     private void MarkJumps()
     {
-        foreach ((StatementSyntax jump, SyntaxNode target) in _jumps)
+        MarkExits();
+        bool marked = true;
+        while (marked)
         {
-            if (Hot.Contains(target))
+            marked = false;
+            foreach ((StatementSyntax jump, SyntaxNode target) in _jumps)
+            {
+                if (_structural.Contains(jump) || !(Hot.Contains(target) || _structural.Contains(target)))
+                    continue;
                 MarkUp(jump, target, _structural);
+                if (LabelOf(jump) is { } label)
+                    MarkUp(label, target, _structural);
+                marked = true;
+            }
+        }
+    }
+
+    private SyntaxNode? LabelOf(StatementSyntax jump) =>
+        jump is GotoStatementSyntax { RawKind: (int)SyntaxKind.GotoStatement, Expression: { } name }
+            ? _model.GetSymbolInfo(name, _cancellation).Symbol?.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_cancellation)
+            : null;
+
+    private void MarkExits()
+    {
+        // A handler that suspends becomes code behind its try: a return passes through it, and a rethrow names its exception.
+        foreach (StatementSyntax exit in _exits)
+        {
+            foreach (SyntaxNode handler in exit.Ancestors().TakeWhile(node => node != _body).Where(Hot.Contains))
+            {
+                bool leaves = exit is ReturnStatementSyntax
+                    ? handler is TryStatementSyntax { Finally: { } cleanup } && Hot.Contains(cleanup)
+                    : handler is CatchClauseSyntax;
+                if (leaves)
+                    MarkUp(exit, handler, _structural);
+            }
         }
     }
 

@@ -13,11 +13,12 @@ namespace CoGen.Generator.Binding;
 /// </summary>
 /// <param name="localOf">The id of a tracked local; null for every other symbol.</param>
 /// <param name="redirections">Calls that become calls of another method.</param>
-internal sealed class CodeWriter(SemanticModel model, Func<ISymbol, int?> localOf, IReadOnlyDictionary<SyntaxNode, PatchRow> redirections)
+internal sealed class CodeWriter(SemanticModel model, Func<ISymbol, int?> localOf, Captures captures, IReadOnlyDictionary<SyntaxNode, PatchRow> redirections)
 {
     private readonly List<Part> _parts = [];
     private readonly StringBuilder _raw = new();
     private readonly List<int> _designated = [];
+    private bool _isInFunction;
 
     public EquatableArray<Part> Copy(SyntaxNode node)
     {
@@ -39,8 +40,26 @@ internal sealed class CodeWriter(SemanticModel model, Func<ISymbol, int?> localO
             case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax callee } call when redirections.TryGetValue(call, out PatchRow? row):
                 WriteRedirected(call, callee, row, first, last);
                 return;
+            case InvocationExpressionSyntax call when call.IsNameOf(model):
+                // The name in the source, whatever the local is called here.
+                Leading(call.GetFirstToken(), first);
+                _raw.Append(SymbolDisplay.FormatLiteral((string)model.GetConstantValue(call).Value!, quote: true));
+                Trailing(call.GetLastToken(), last);
+                return;
+            case ArgumentListSyntax { Parent: InvocationExpressionSyntax call } arguments when CallerInformation.Of(call, model) is { Length: > 0 } filled:
+                WriteArguments(arguments, filled, first, last);
+                return;
+            case ArgumentSyntax { NameColon: null, RefKindKeyword.RawKind: 0, Parent: TupleExpressionSyntax tuple, Expression: IdentifierNameSyntax name } argument when NamesElement(tuple, argument, name):
+                WriteInferred(name, ": ", first, last);
+                return;
+            case AnonymousObjectMemberDeclaratorSyntax { NameEquals: null, Expression: IdentifierNameSyntax name } when Tracked(name) is not null:
+                WriteInferred(name, " = ", first, last);
+                return;
             case IdentifierNameSyntax name when Tracked(name) is { } local:
-                WriteToken(name.Identifier, first, last, new LocalPart(local));
+                WriteToken(name.Identifier, first, last, new LocalPart(local), IsBoxed(name) ? ".Value" : "");
+                return;
+            case AnonymousFunctionExpressionSyntax or QueryExpressionSyntax when !_isInFunction:
+                WriteFunction((ExpressionSyntax)node, first, last);
                 return;
             case DeclarationExpressionSyntax declaration when Declares(declaration.Designation):
                 WriteDeclaration(declaration, first, last);
@@ -61,6 +80,21 @@ internal sealed class CodeWriter(SemanticModel model, Func<ISymbol, int?> localO
         }
     }
 
+    private void WriteArguments(ArgumentListSyntax list, string filled, SyntaxToken first, SyntaxToken last)
+    {
+        foreach (SyntaxNodeOrToken child in list.ChildNodesAndTokens())
+        {
+            if (child.AsNode() is { } inner)
+            {
+                Write(inner, first, last);
+                continue;
+            }
+            if (child.AsToken() == list.CloseParenToken)
+                _raw.Append(list.Arguments.Count == 0 ? filled : ", " + filled);
+            WriteToken(child.AsToken(), first, last, null);
+        }
+    }
+
     private void WriteChildren(SyntaxNode node, SyntaxToken first, SyntaxToken last)
     {
         foreach (SyntaxNodeOrToken child in node.ChildNodesAndTokens())
@@ -71,6 +105,20 @@ internal sealed class CodeWriter(SemanticModel model, Func<ISymbol, int?> localO
                 WriteToken(child.AsToken(), first, last, null);
         }
     }
+
+    // A member named after a local keeps that name when the local has another.
+    private void WriteInferred(IdentifierNameSyntax name, string separator, SyntaxToken first, SyntaxToken last)
+    {
+        Leading(name.Identifier, first);
+        _raw.Append(name.Identifier.Text).Append(separator);
+        Write(name, name.Identifier, last);
+    }
+
+    private bool NamesElement(TupleExpressionSyntax tuple, ArgumentSyntax argument, IdentifierNameSyntax name) =>
+        Tracked(name) is not null
+        && !tuple.IsDeconstructed()
+        && model.GetTypeInfo(tuple).Type is INamedTypeSymbol { IsTupleType: true } type
+        && type.TupleElements.ElementAtOrDefault(tuple.Arguments.IndexOf(argument))?.Name == name.Identifier.ValueText;
 
     // receiver.M(a) becomes Patches.M(receiver, a).
     private void WriteRedirected(InvocationExpressionSyntax call, MemberAccessExpressionSyntax callee, PatchRow row, SyntaxToken first, SyntaxToken last)
@@ -102,7 +150,7 @@ internal sealed class CodeWriter(SemanticModel model, Func<ISymbol, int?> localO
     private void WriteDeclaration(DeclarationExpressionSyntax declaration, SyntaxToken first, SyntaxToken last)
     {
         Leading(declaration.GetFirstToken(), first);
-        Add(new DeclaredTypePart(declaration.Type.ToString() + " "));
+        Add(new DeclaredTypePart(declaration.Type.ToString() + " ", FirstTracked(declaration.Designation)));
         WriteDesignation(declaration.Designation, last);
     }
 
@@ -122,25 +170,82 @@ internal sealed class CodeWriter(SemanticModel model, Func<ISymbol, int?> localO
     private void WritePattern(IsPatternExpressionSyntax test, SyntaxToken first, SyntaxToken last)
     {
         Leading(test.GetFirstToken(), first);
-        Add(new PatternStartPart());
+        Add(new PatternStartPart(test.Pattern.SkipNot() != test.Pattern, FirstTracked(test.Pattern)));
         int outer = _designated.Count;
         // The leading trivia has been written.
         Write(test.Expression, test.GetFirstToken(), last);
         WriteToken(test.IsKeyword, first, last, null);
         int before = _designated.Count;
-        Write(test.Pattern, first, test.Pattern.GetLastToken());
+        WriteNegatable(test.Pattern);
         Add(new PatternEndPart(_designated.Skip(before).ToEquatable()));
         _designated.RemoveRange(outer, _designated.Count - outer);
         Trailing(test.Pattern.GetLastToken(), last);
     }
 
-    private void WriteToken(SyntaxToken token, SyntaxToken first, SyntaxToken last, Part? replacement)
+    /// <summary>Copies the pattern of an <c>is</c>, whose <c>not</c> a <see cref="PatternStartPart"/> may stand for.</summary>
+    public EquatableArray<Part> CopyNegatable(PatternSyntax pattern)
+    {
+        WriteNegatable(pattern);
+        Flush();
+        return _parts.ToEquatable();
+    }
+
+    // A variable is assigned when the pattern matches: e is not P x becomes !(e is P x …).
+    private void WriteNegatable(PatternSyntax pattern)
+    {
+        PatternSyntax inner = pattern.SkipNot();
+        SyntaxToken first = inner.GetFirstToken(), last = inner.GetLastToken();
+        if (inner != pattern)
+            Add(new DeclaredTypePart(string.Concat(pattern.DescendantTokens().TakeWhile(token => token != first).Select(static token => token.ToFullString())), FirstTracked(pattern)));
+        Write(inner, first, last);
+        if (inner != pattern)
+            Add(new DeclaredTypePart(string.Concat(pattern.DescendantTokens().SkipWhile(token => token != last).Skip(1).Select(static token => token.Text)), FirstTracked(pattern)));
+    }
+
+    private int FirstTracked(SyntaxNode designation) =>
+        designation.DescendantNodesAndSelf().OfType<SingleVariableDesignationSyntax>().Select(Tracked).First(static local => local is not null)!.Value;
+
+    // [source]  () => x
+    // [lowered] GreenBox.Capture(x, x => (Func<int>)(() => x.Value))
+    private void WriteFunction(ExpressionSyntax function, SyntaxToken first, SyntaxToken last)
+    {
+        ISymbol[] kept = [.. captures.Of(function).Where(Captures.IsInLoop)];
+        Leading(function.GetFirstToken(), first);
+        foreach (ISymbol symbol in kept)
+        {
+            var box = new LocalPart(localOf(symbol)!.Value);
+            _raw.Append("global::CoGen.GreenBox.Capture(");
+            Add(box);
+            _raw.Append(", ");
+            Add(box);
+            _raw.Append(" => ");
+        }
+        if (kept.Length > 0)
+            _raw.Append($"({TypeNames.Of(TypeOf(function))})(");
+        _isInFunction = true;
+        WriteChildren(function, function.GetFirstToken(), function.GetLastToken());
+        _isInFunction = false;
+        if (kept.Length > 0)
+            _raw.Append(')').Append(')', kept.Length);
+        Trailing(function.GetLastToken(), last);
+    }
+
+    private ITypeSymbol TypeOf(ExpressionSyntax function)
+    {
+        TypeInfo info = model.GetTypeInfo(function);
+        return info.ConvertedType ?? info.Type!;
+    }
+
+    private bool IsBoxed(IdentifierNameSyntax name) => model.GetSymbolInfo(name).Symbol is { } symbol && captures.IsBoxed(symbol);
+
+    private void WriteToken(SyntaxToken token, SyntaxToken first, SyntaxToken last, Part? replacement, string suffix = "")
     {
         Leading(token, first);
         if (replacement is null)
             _raw.Append(token.Text);
         else
             Add(replacement);
+        _raw.Append(suffix);
         Trailing(token, last);
     }
 

@@ -1,5 +1,6 @@
 using CoGen.Generator.Model;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace CoGen.Generator.Binding;
@@ -136,7 +137,11 @@ internal sealed partial class FlowBinder
                 Mark(next);
             }
         }
-        Jump(fallback);
+        bool isExhaustive = switched.Syntax is SwitchStatementSyntax syntax && switched.SemanticModel is { } model && Exhaustiveness.Of(syntax, model, default);
+        if (fallback == exit && isExhaustive)
+            _steps.Add(FlowStep.Stop);
+        else
+            Jump(fallback);
         for (int i = 0; i < switched.Cases.Length; i++)
         {
             Mark(starts[i]);

@@ -11,29 +11,30 @@ namespace CoGen.Generator.Binding;
 internal sealed partial class FlowBinder
 {
     private readonly Func<ISymbol, int?> _localOf;
+    private readonly Captures _captures;
     private readonly List<FlowStep> _steps = [];
     private Dictionary<ILabelSymbol, int> _labels = new(SymbolEqualityComparer.Default);
     private int _labelCount;
 
-    private FlowBinder(Func<ISymbol, int?> localOf) => _localOf = localOf;
+    private FlowBinder(Func<ISymbol, int?> localOf, Captures captures) => (_localOf, _captures) = (localOf, captures);
 
     /// <param name="localOf">The id of a tracked local or parameter; null for every other symbol.</param>
-    public static IEnumerable<FlowStep> Of(IOperation? operation, Func<ISymbol, int?> localOf)
+    public static IEnumerable<FlowStep> Of(IOperation? operation, Func<ISymbol, int?> localOf, Captures captures)
     {
         if (operation is null)
             return [];
-        var binder = new FlowBinder(localOf);
+        var binder = new FlowBinder(localOf, captures);
         binder.Visit(operation);
         binder.CloseOpenLabels();
         return binder._steps;
     }
 
     /// <summary>The flow of a condition: it falls through when true and goes to <see cref="FlowStep.FalseExit"/> when false.</summary>
-    public static IEnumerable<FlowStep> OfCondition(IOperation? operation, Func<ISymbol, int?> localOf)
+    public static IEnumerable<FlowStep> OfCondition(IOperation? operation, Func<ISymbol, int?> localOf, Captures captures)
     {
         if (operation is null)
-            return [];
-        var binder = new FlowBinder(localOf);
+            throw new InvalidOperationException("A condition is an operation.");
+        var binder = new FlowBinder(localOf, captures);
         binder.VisitCondition(operation, FlowStep.FalseExit, jumpWhen: false);
         binder.CloseOpenLabels();
         return binder._steps;
@@ -53,6 +54,10 @@ internal sealed partial class FlowBinder
                 return;
             case IArgumentOperation { Parameter.RefKind: RefKind.Out } argument:
                 VisitTarget(argument.Value);
+                Write(argument.Value);
+                return;
+            case IArgumentOperation { Parameter.RefKind: RefKind.Ref } argument:
+                Visit(argument.Value);
                 Write(argument.Value);
                 return;
             case IInvocationOperation or IObjectCreationOperation or IPropertyReferenceOperation or IDynamicInvocationOperation:
@@ -114,8 +119,13 @@ internal sealed partial class FlowBinder
             case ISwitchExpressionOperation switched:
                 VisitSwitchExpression(switched);
                 return;
-            case IAnonymousFunctionOperation or ILocalFunctionOperation:
-                VisitNested(operation);
+            case IAnonymousFunctionOperation:
+                VisitCaptured(_captures.Of(operation.Syntax));
+                return;
+            case ILocalFunctionOperation:
+                return; // a declaration; its calls read
+            case IMethodReferenceOperation { Method: { MethodKind: MethodKind.LocalFunction } function }:
+                VisitCaptured(_captures.Of(function));
                 return;
             default:
                 if (!VisitStatement(operation))
@@ -134,6 +144,8 @@ internal sealed partial class FlowBinder
     private void VisitCall(IOperation call)
     {
         List<IOperation>? written = null;
+        if (call is IInvocationOperation { TargetMethod: { MethodKind: MethodKind.LocalFunction } function })
+            VisitCaptured(_captures.Of(function));
         foreach (IOperation child in call.ChildOperations)
         {
             if (child is IArgumentOperation { Parameter.RefKind: RefKind.Out } argument)
@@ -147,6 +159,23 @@ internal sealed partial class FlowBinder
             }
         }
         written?.ForEach(Write);
+        // A method may change the struct it is called on.
+        if (call is IInvocationOperation { Instance: { Type: { IsReferenceType: false, IsReadOnly: false } } instance })
+            WritePart(instance);
+    }
+
+    // A write to a part of a struct: the rest stays, so the local has been read before.
+    private void WritePart(IOperation place)
+    {
+        switch (place)
+        {
+            case ILocalReferenceOperation or IParameterReferenceOperation:
+                Write(place);
+                return;
+            case IFieldReferenceOperation { Instance: { Type.IsReferenceType: false } instance }:
+                WritePart(instance);
+                return;
+        }
     }
 
     // The target of an assignment: what stands in it is evaluated, a local itself is not read.
@@ -187,6 +216,9 @@ internal sealed partial class FlowBinder
             case IDeclarationExpressionOperation declaration:
                 Write(declaration.Expression);
                 return;
+            case IFieldReferenceOperation:
+                WritePart(target);
+                return;
         }
     }
 
@@ -209,16 +241,11 @@ internal sealed partial class FlowBinder
         }
     }
 
-    // A nested function may run at any time: whatever it names is read.
-    private void VisitNested(IOperation function)
+    // A nested function may run at any time from here on: the boxes it names must be there.
+    private void VisitCaptured(IEnumerable<ISymbol> captured)
     {
-        foreach (IOperation part in function.Descendants())
-        {
-            if (part is ILocalReferenceOperation local)
-                Add(FlowKind.Read, local.Local);
-            else if (part is IParameterReferenceOperation parameter)
-                Add(FlowKind.Read, parameter.Parameter);
-        }
+        foreach (ISymbol symbol in captured)
+            Add(FlowKind.Read, symbol);
     }
 
     // As a value: both ways meet at the end.
@@ -322,8 +349,9 @@ internal sealed partial class FlowBinder
 
     private void Add(FlowKind kind, ISymbol symbol)
     {
+        // A box is made where its variable is declared, and only read from then on.
         if (_localOf(symbol) is { } local)
-            _steps.Add(new FlowStep(kind, local));
+            _steps.Add(new FlowStep(_captures.IsBoxed(symbol) ? FlowKind.Read : kind, local));
     }
 
     // A jump out of this piece is bound as a statement of its own; a label left open can only stand for the piece's end.

@@ -24,16 +24,30 @@ internal sealed partial class MethodBinder
                 builder.Text(", ");
             return BindArguments(builder, node.ArgumentList.Arguments).Text(")").Build(ValueOf(node));
         }
-        if (node.Expression is MemberAccessExpressionSyntax access)
-            BindCallee(builder, access).Text("." + access.Name);
-        else if (_model.GetSymbolInfo(node, _cancellation).Symbol is IMethodSymbol { MethodKind: MethodKind.DelegateInvoke })
+        var method = _model.GetSymbolInfo(node, _cancellation).Symbol as IMethodSymbol;
+        // A delegate is loaded before the arguments are evaluated, wherever it comes from.
+        if (method is { MethodKind: MethodKind.DelegateInvoke } && _model.GetSymbolInfo(node.Expression, _cancellation).Symbol is not IMethodSymbol { MethodKind: MethodKind.DelegateInvoke })
             builder.Operand(Bind(node.Expression));
+        else if (node.Expression is MemberAccessExpressionSyntax access && method is { ReducedFrom.Parameters: [{ RefKind: RefKind.None }, ..] })
+            builder.Operand(Bind(access.Expression)).Text("." + access.Name);
+        else if (node.Expression is MemberAccessExpressionSyntax member)
+            BindCallee(builder, member).Text("." + member.Name);
         else if (_scan.Hot.Contains(node.Expression))
             return Unsupported(node);
         else
-            builder.Text(CodeOf(node.Expression));
-        return BindArguments(builder.Text("("), node.ArgumentList.Arguments).Text(")").Build(ValueOf(node));
+            builder.Text(CodeOf(node.Expression)).Text(ReadsOf(node));
+        BindArguments(builder.Text("("), node.ArgumentList.Arguments);
+        return builder.Text(CallerArguments(node, node.ArgumentList.Arguments.Count == 0 ? "" : ", ")).Text(")").Build(ValueOf(node));
     }
+
+    private string CallerArguments(InvocationExpressionSyntax node, string separator) =>
+        CallerInformation.Of(node, _model) is { Length: > 0 } filled ? separator + filled : "";
+
+    // A local function reads the boxes that it captures.
+    private Code ReadsOf(InvocationExpressionSyntax node) =>
+        _model.GetSymbolInfo(node, _cancellation).Symbol is IMethodSymbol { MethodKind: MethodKind.LocalFunction } function
+            ? new Code(default, _captures.Of(function).Select(LocalOf).OfType<int>().Select(FlowStep.Read).ToEquatable())
+            : Code.Empty;
 
     // The part before the dot: a value is an operand, a type or namespace is text.
     private OperationBuilder BindCallee(OperationBuilder builder, MemberAccessExpressionSyntax access) =>
@@ -60,7 +74,16 @@ internal sealed partial class MethodBinder
             builder.Text(", ").Operand(receiver is null ? new PlainExpr("this", ValueKind.None, IsStable: true) : Bind(receiver.Expression));
         if (node.ArgumentList.Arguments.Count > 0)
             BindArguments(builder.Text(", "), node.ArgumentList.Arguments, suspension.Patch is null ? null : method);
-        return Suspending(node, builder.Text(")").Build(ValueKind.None), method.Name);
+        return Suspending(node, builder.Text(CallerArguments(node, ", ")).Text(")").Build(ValueKind.None), method.Name);
+    }
+
+    private SuspendingExpr SuspendingCreation(BaseObjectCreationExpressionSyntax node, Suspension suspension)
+    {
+        var constructor = (IMethodSymbol)suspension.Symbol;
+        OperationBuilder builder = new OperationBuilder().Text($"global::CoGen.Patches.{suspension.Patch!.Target}_Green(").Text(Context);
+        if (node.ArgumentList is { Arguments.Count: > 0 } list)
+            BindArguments(builder.Text(", "), list.Arguments, constructor);
+        return Suspending(node, builder.Text(")").Build(ValueKind.None), constructor.ContainingType.Name);
     }
 
     private SuspendingExpr SuspendingRead(MemberAccessExpressionSyntax node, Suspension suspension)
@@ -75,6 +98,10 @@ internal sealed partial class MethodBinder
     private SuspendingExpr Suspending(ExpressionSyntax node, OperationExpr call, string callee)
     {
         string name = char.ToLowerInvariant(callee[0]) + callee.Substring(1) + "Result";
+        if (_overflowContext.Length > 0)
+            call = new OperationBuilder().Text(_overflowContext + "(").Operand(call).Text(")").Build(ValueKind.None);
+        if (_model.GetTypeInfo(node, _cancellation).Type is { } type && !TypeNames.IsSpeakable(type))
+            Report(Descriptors.UnspeakableType, node, type.ToDisplayString());
         return new SuspendingExpr(call, NaturalValueOf(node), name, SpanOf(node), PlaceAt(node.GetLocation()));
     }
 
@@ -181,6 +208,7 @@ internal sealed partial class MethodBinder
         Expr right = Bind(node.Right);
         return new AssignmentExpr(target, CompoundOperator(node), NeedsCast(node) ? value.Type : "", right, value)
         {
+            OverflowContext = _overflowContext,
             Writes = LocalOfTarget(node.Left),
         };
     }
@@ -190,7 +218,7 @@ internal sealed partial class MethodBinder
         LocalOfTarget(target) is { } local ? new Code(default, EquatableArray.Of(FlowStep.Write(local))) : Code.Empty;
 
     private int? LocalOfTarget(ExpressionSyntax target) =>
-        target.SkipParentheses() is IdentifierNameSyntax name && _model.GetSymbolInfo(name, _cancellation).Symbol is { } symbol ? LocalOf(symbol) : null;
+        target.SkipParentheses() is IdentifierNameSyntax name && _model.GetSymbolInfo(name, _cancellation).Symbol is { } symbol && !_captures.IsBoxed(symbol) ? LocalOf(symbol) : null;
 
     private static string CompoundOperator(AssignmentExpressionSyntax node)
     {
@@ -203,47 +231,59 @@ internal sealed partial class MethodBinder
         !node.IsKind(SyntaxKind.SimpleAssignmentExpression)
         && _model.GetOperation(node, _cancellation) is Microsoft.CodeAnalysis.Operations.ICompoundAssignmentOperation { OutConversion.IsIdentity: false };
 
-    // target ??= value, where reading the target twice is the same as once.
-    private Expr BindCoalesceAssignment(AssignmentExpressionSyntax node, Expr target)
+    private CoalesceAssignmentExpr BindCoalesceAssignment(AssignmentExpressionSyntax node, Expr target)
     {
-        if (target is not PlainExpr { IsStable: true } plain)
-            return Unsupported(node);
         ValueKind value = NaturalValueOf(node);
-        bool unwraps = _model.GetTypeInfo(node.Left, _cancellation).Type is { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } left
-            && !SymbolEqualityComparer.Default.Equals(left, _model.GetTypeInfo(node, _cancellation).Type);
-        Code condition = Code.Join(plain.Code, " is null"), present = Code.Join(plain.Code, unwraps ? ".GetValueOrDefault()" : "");
-        var assigned = new AssignmentExpr(plain, "", "", Bind(node.Right), NaturalValueOf(node.Left)) { Writes = LocalOfTarget(node.Left) };
-        return new ConditionalExpr(
-            new PlainExpr(condition, ValueKind.Bool, IsStable: false),
-            unwraps ? new OperationBuilder().Text("(").Operand(assigned).Text(").GetValueOrDefault()").Build(value) : assigned,
-            new PlainExpr(present, value, IsStable: false),
-            value);
+        ITypeSymbol? left = _model.GetTypeInfo(node.Left, _cancellation).Type;
+        bool unwraps = left is { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } && !SymbolEqualityComparer.Default.Equals(left, _model.GetTypeInfo(node, _cancellation).Type);
+        return new CoalesceAssignmentExpr(target, NaturalValueOf(node.Left), unwraps, BindBranch(node.Right), value)
+        {
+            Writes = LocalOfTarget(node.Left),
+        };
     }
 
-    // (a, b) = value, var (a, b) = value: only where the targets are locals is there nothing to evaluate before the value.
+    // (a, b) = value, var (a, b) = value: what leads to the targets is evaluated before the value.
     private Expr BindDeconstruction(AssignmentExpressionSyntax node)
     {
-        bool targetsAreLocals = node.Left.DescendantNodesAndSelf().OfType<ExpressionSyntax>().All(target =>
-            target is TupleExpressionSyntax or DeclarationExpressionSyntax or PredefinedTypeSyntax or NameSyntax && _model.GetSymbolInfo(target, _cancellation).Symbol is ILocalSymbol or IParameterSymbol or ITypeSymbol or IDiscardSymbol or null);
-        if (!targetsAreLocals)
-            return Unsupported(node);
-        Code left = new(TextOf(node.Left), default);
-        Code writes = new(default, LocalsIn(node.Left).Select(FlowStep.Write).ToEquatable());
-        return new OperationBuilder().Text(left).Text(" = ").Operand(Bind(node.Right)).Text(writes).Build(ValueOf(node));
+        OperationBuilder builder = new();
+        BindTargets(builder, node.Left);
+        Code writes = new(default, LocalsIn(node.Left).Select(Written).ToEquatable());
+        return builder.Text(" = ").Operand(Bind(node.Right)).Text(writes).Build(ValueOf(node));
     }
 
-    private IEnumerable<int> LocalsIn(SyntaxNode target)
+    private void BindTargets(OperationBuilder builder, ExpressionSyntax target)
     {
-        foreach (SyntaxNode node in target.DescendantNodesAndSelf())
+        switch (target)
         {
-            ISymbol? symbol = node switch
-            {
-                SingleVariableDesignationSyntax => _model.GetDeclaredSymbol(node, _cancellation),
-                IdentifierNameSyntax => _model.GetSymbolInfo(node, _cancellation).Symbol,
-                _ => null,
-            };
-            if (symbol is not null && LocalOf(symbol) is { } local)
-                yield return local;
+            case TupleExpressionSyntax tuple:
+                string separator = "(";
+                foreach (ArgumentSyntax element in tuple.Arguments)
+                {
+                    BindTargets(builder.Text(separator), element.Expression);
+                    separator = ", ";
+                }
+                builder.Text(")");
+                return;
+            case DeclarationExpressionSyntax or IdentifierNameSyntax:
+                builder.Text(new Code(TextOf(target), default));
+                return;
+            default:
+                builder.Operand(BindLocation(target));
+                return;
+        }
+    }
+
+    // The locals that a deconstruction assigns, not those that lead to its other targets.
+    private IEnumerable<int> LocalsIn(ExpressionSyntax target)
+    {
+        switch (target)
+        {
+            case TupleExpressionSyntax tuple:
+                return tuple.Arguments.SelectMany(element => LocalsIn(element.Expression));
+            case DeclarationExpressionSyntax declaration:
+                return DesignatedIn(declaration.Designation);
+            default:
+                return LocalOfTarget(target) is { } local ? [local] : [];
         }
     }
 }

@@ -13,7 +13,7 @@ internal sealed partial class MethodBinder
     {
         int id = NewConstruct(loop);
         Block body = BindBlock(loop.Statement);
-        return new Loop(id, LoopKind.Do, BindConditionPiece(loop.Condition), default, body) { Span = SpanOf(loop.Condition) };
+        return new Loop(id, LoopKind.Do, BindLoopCondition(loop.Condition), default, body) { Span = SpanOf(loop.Condition) };
     }
 
     private Block BindFor(ForStatementSyntax loop)
@@ -23,13 +23,13 @@ internal sealed partial class MethodBinder
             statements.Add(BindDeclarator(declarator, loop.Declaration!.Type));
         statements.AddRange(BindSteps(loop.Initializers));
         int id = NewConstruct(loop);
-        Expr? condition = loop.Condition is null ? null : BindConditionPiece(loop.Condition);
+        Expr? condition = BindLoopCondition(loop.Condition);
         Block body = BindBlock(loop.Statement);
         statements.Add(new Loop(id, LoopKind.For, condition, BindSteps(loop.Incrementors).ToEquatable(), body)
         {
             Span = loop.Condition is null ? null : SpanOf(loop.Condition),
         });
-        return new Block(statements.ToEquatable());
+        return new Block(statements.ToEquatable()) { IsSpliced = true };
     }
 
     private IEnumerable<Stmt> BindSteps(SeparatedSyntaxList<ExpressionSyntax> expressions) =>
@@ -73,7 +73,7 @@ internal sealed partial class MethodBinder
         if (loop is ForEachVariableStatementSyntax deconstructing)
         {
             TrackDesignations(deconstructing.Variable);
-            Code pattern = new(TextOf(deconstructing.Variable), LocalsIn(deconstructing.Variable).Select(FlowStep.Write).ToEquatable());
+            Code pattern = new(TextOf(deconstructing.Variable), LocalsIn(deconstructing.Variable).Select(Written).ToEquatable());
             return (new ForEachVariable(-1, "", "", pattern), BindBlock(loop.Statement));
         }
         var each = (ForEachStatementSyntax)loop;
@@ -82,7 +82,10 @@ internal sealed partial class MethodBinder
         // An array's element is read by index, not through the Current of an enumerator.
         bool converts = !info.ElementConversion.IsIdentity || !isIndexed && !info.CurrentConversion.IsIdentity;
         string cast = converts ? $"({TypeNames.Of(symbol.Type)})" : "";
-        return (new ForEachVariable(local, each.Type.ToString(), cast, null), BindBlock(loop.Statement));
+        ForEachVariable variable = _locals[local].IsBox
+            ? new ForEachVariable(local, "var", $"new {BoxType(symbol.Type)} {{ Value = {cast}", null) { CastEnd = " }" }
+            : new ForEachVariable(local, each.Type.ToString(), cast, null);
+        return (variable, BindBlock(loop.Statement));
     }
 
     // Text before and after the collection that calls GetEnumerator.
@@ -106,9 +109,14 @@ internal sealed partial class MethodBinder
         foreach (SwitchSectionSyntax section in switched.Sections)
         {
             var labels = section.Labels.Select(BindLabel).ToEquatable();
-            sections.Add(new SwitchSection(labels, BindStatements(section.Statements)) { IsDefault = section.Labels.Any(static label => label is DefaultSwitchLabelSyntax) });
+            sections.Add(new SwitchSection(labels, BindStatements(section.Statements))
+            {
+                IsDefault = section.Labels.Any(static label => label is DefaultSwitchLabelSyntax),
+                // Of several labels none has surely matched, so their variables are never read.
+                Designated = section.Labels is [CasePatternSwitchLabelSyntax { WhenClause: null } only] ? DesignatedIn(only.Pattern) : default,
+            });
         }
-        return new Switch(id, value, sections.ToEquatable()) { Span = SpanOf(switched.Expression) };
+        return new Switch(id, value, sections.ToEquatable()) { Span = SpanOf(switched.Expression), IsExhaustive = Exhaustiveness.Of(switched, _model, _cancellation) };
     }
 
     private Code BindLabel(SwitchLabelSyntax label)
@@ -125,11 +133,10 @@ internal sealed partial class MethodBinder
                 var text = new List<Code>
                 {
                     "case ",
-                    new(TextOf(pattern.Pattern), designated.Select(FlowStep.Write).ToEquatable()),
-                    new(EquatableArray.Of<Part>(new WhenPart(designated, pattern.WhenClause is not null)), default),
+                    new(TextOf(pattern.Pattern), designated.Select(Written).ToEquatable()),
                 };
                 if (pattern.WhenClause is not null)
-                    text.AddRange(["(", CodeOf(pattern.WhenClause.Condition), ")"]);
+                    text.AddRange([new(EquatableArray.Of<Part>(new WhenPart(designated)), default), "(", ConditionOf(pattern.WhenClause.Condition), ")"]);
                 return Code.Join(text);
             default:
                 return "default";
@@ -144,7 +151,12 @@ internal sealed partial class MethodBinder
         var symbol = (ILocalSymbol)_model.GetDeclaredSymbol(declarators[index], _cancellation)!;
         Declare acquire = BindDeclarator(declarators[index], type);
         Stmt body = BindUsing(declarators, index + 1, type, bindBody);
-        return new Using(EquatableArray.Of<Stmt>(acquire), acquire.Local, DisposalOf(symbol.Type, null), body);
+        if (!_locals[acquire.Local].IsBox)
+            return new Using(EquatableArray.Of<Stmt>(acquire), acquire.Local, DisposalOf(symbol.Type, null), body);
+        // What is disposed of is what was acquired, not the box.
+        int resource = Temporary("resource", symbol.Type, declarators[index]);
+        var taken = new Declare(resource, TypeNames.Of(symbol.Type), new PlainExpr(Code.Join(Code.Use(acquire.Local), ".Value"), ValueKind.None, IsStable: false));
+        return new Using(EquatableArray.Of<Stmt>(acquire, taken), resource, DisposalOf(symbol.Type, null), body);
     }
 
     private Using BindUsing(ExpressionSyntax expression, Func<Block> bindBody)
@@ -161,11 +173,13 @@ internal sealed partial class MethodBinder
     {
         INamedTypeSymbol? disposable = _model.Compilation.GetTypeByMetadataName("System.IDisposable");
         bool implements = SymbolEqualityComparer.Default.Equals(type, disposable) || type.AllInterfaces.Any(i => SymbolEqualityComparer.Default.Equals(i, disposable));
-        if (type is ITypeParameterSymbol parameter)
+        if (type is ITypeParameterSymbol)
             return DisposeKind.Interface;
+        if (IsNullable(type))
+            return DisposalOf(((INamedTypeSymbol)type).TypeArguments[0], known) == DisposeKind.None ? DisposeKind.None : DisposeKind.Interface;
         bool isPublic = SymbolEqualityComparer.Default.Equals(type, disposable) || type.TypeKind == TypeKind.Interface || HasPublicDispose(type);
         if (implements || type.IsRefLikeType)
-            return type.IsReferenceType ? isPublic ? DisposeKind.Reference : DisposeKind.Interface : isPublic && !IsNullable(type) ? DisposeKind.Value : DisposeKind.Interface;
+            return type.IsReferenceType ? isPublic ? DisposeKind.Reference : DisposeKind.Interface : isPublic ? DisposeKind.Value : DisposeKind.Interface;
         if (known is null || type.IsValueType)
             return DisposeKind.None;
         return DisposeKind.Maybe;
@@ -191,28 +205,29 @@ internal sealed partial class MethodBinder
         int id = NewConstruct(tried);
         Block body = BindBlock(tried.Block);
         var clauses = tried.Catches.Select(BindCatch).ToEquatable();
-        if (tried.Finally is not null && _scan.Hot.Contains(tried.Finally))
-            Report(Descriptors.UnsupportedSuspension, CallIn(tried.Finally), "a finally block", "let the finally block set a flag and make the call after it");
         Block? cleanup = tried.Finally is null ? null : BindBlock(tried.Finally.Block);
-        return new Try(id, body, clauses, cleanup);
+        bool neverCompletes = cleanup is { Suspends: true } && _model.AnalyzeControlFlow(tried) is { Succeeded: true, EndPointIsReachable: false };
+        return new Try(id, body, clauses, cleanup) { NeverCompletes = neverCompletes };
     }
 
     private CatchClause BindCatch(CatchClauseSyntax clause)
     {
-        if (_scan.Hot.Contains(clause))
-            Report(Descriptors.UnsupportedSuspension, CallIn(clause), "a catch clause", "keep the exception in a local and make the call after the try statement");
+        if (clause.Filter is { } test && _scan.Hot.Contains(test))
+            Report(Descriptors.UnsupportedSuspension, CallIn(test), "an exception filter", "catch the exception, make the call in the clause, and rethrow");
         ITypeSymbol? type = clause.Declaration is null ? null : _model.GetTypeInfo(clause.Declaration.Type, _cancellation).Type;
         int? local = clause.Declaration is { Identifier.RawKind: not (int)SyntaxKind.None } declaration
             ? Track(_model.GetDeclaredSymbol(declaration, _cancellation)!, LocalKind.Caught)
             : null;
         bool everything = _scan.CatchesEverything(clause);
-        if (local is null && everything)
+        if (local is null && (everything || _scan.Hot.Contains(clause.Block)))
             local = MarkCaught(Temporary("exception", type ?? _model.Compilation.GetTypeByMetadataName("System.Exception")!, clause));
+        if (local is { } exception)
+            _caught[clause] = exception;
         Code? filter = null;
         if (clause.Filter is { } condition)
         {
             TrackDesignations(condition);
-            filter = CodeOf(condition.FilterExpression);
+            filter = ConditionOf(condition.FilterExpression);
         }
         return new CatchClause(type is null ? "global::System.Exception" : TypeNames.Of(type), local, filter, TakesKill: !everything, BindBlock(clause.Block));
     }

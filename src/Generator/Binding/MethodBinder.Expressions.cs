@@ -9,6 +9,9 @@ namespace CoGen.Generator.Binding;
 /// <summary>Expressions.</summary>
 internal sealed partial class MethodBinder
 {
+    // Declarations to stand before the current statement.
+    private readonly List<Stmt> _hoisted = [];
+
     // The checked or unchecked expressions around the current one: an operand that is kept leaves their text.
     private string _overflowContext = "";
 
@@ -18,6 +21,10 @@ internal sealed partial class MethodBinder
         TrackDesignations(expression);
         return Bind(expression);
     }
+
+    // A loop that always goes on has no condition.
+    private Expr? BindLoopCondition(ExpressionSyntax? expression) =>
+        expression is null || _model.GetConstantValue(expression, _cancellation) is { HasValue: true, Value: true } ? null : BindConditionPiece(expression);
 
     private Expr BindConditionPiece(ExpressionSyntax expression)
     {
@@ -60,11 +67,13 @@ internal sealed partial class MethodBinder
             case ThrowExpressionSyntax thrown:
                 return new ThrowExpr(Bind(thrown.Expression));
             case TupleExpressionSyntax tuple:
-                return BindArguments(new OperationBuilder().Text("("), tuple.Arguments).Text(")").Build(ValueOf(tuple));
-            case ObjectCreationExpressionSyntax { Initializer: null, ArgumentList: { } arguments } creation:
-                return BindArguments(new OperationBuilder().Text($"new {creation.Type}("), arguments.Arguments).Text(")").Build(ValueOf(creation));
-            case ImplicitObjectCreationExpressionSyntax { Initializer: null } creation:
-                return BindArguments(new OperationBuilder().Text("new("), creation.ArgumentList.Arguments).Text(")").Build(ValueOf(creation));
+                return BindTuple(tuple);
+            case BaseObjectCreationExpressionSyntax creation when _scan.Suspensions.TryGetValue(creation, out Suspension? suspension):
+                return creation.Initializer is null ? SuspendingCreation(creation, suspension) : Unsupported(creation);
+            case BaseObjectCreationExpressionSyntax { ArgumentList: { } arguments } creation when creation.Initializer is null || !_scan.Hot.Contains(creation.Initializer):
+                OperationBuilder made = new OperationBuilder().Text(creation is ObjectCreationExpressionSyntax named ? $"new {named.Type}(" : "new(");
+                BindArguments(made, arguments.Arguments).Text(")");
+                return (creation.Initializer is { } initializer ? made.Text(" ").Text(CodeOf(initializer)) : made).Build(ValueOf(creation));
             case ArrayCreationExpressionSyntax array:
                 return BindArrayCreation(array);
             case ImplicitArrayCreationExpressionSyntax array:
@@ -126,6 +135,9 @@ internal sealed partial class MethodBinder
         ValueKind kind = new(TypeNames.Of(type), TypeNames.IsRefLike(type), PlaceAt(node.GetLocation()));
         if (IsConcatenated(node))
             return kind with { Type = "string", KeepBefore = "\"\" + (", KeepAfter = ")" };
+        // Code of the user's converts the value before the next operand is evaluated.
+        if (_overflowContext.Length == 0 && _model.GetConversion(node, _cancellation).IsUserDefined)
+            return kind with { KeepBefore = "(", KeepAfter = ")" };
         return _overflowContext.Length > 0 ? kind with { KeepBefore = _overflowContext + "(", KeepAfter = ")" } : kind;
     }
 
@@ -161,7 +173,10 @@ internal sealed partial class MethodBinder
 
     // The receiver of a member: a value type is used where it stands, not through a copy.
     private Expr BindReceiver(ExpressionSyntax node) =>
-        _model.GetTypeInfo(node, _cancellation).Type is { IsValueType: true } && IsVariable(node) ? BindLocation(node) : Bind(node);
+        IsUsedInPlace(node) && IsVariable(node) ? BindLocation(node) : Bind(node);
+
+    // A type parameter may stand for a struct.
+    private bool IsUsedInPlace(ExpressionSyntax node) => _model.GetTypeInfo(node, _cancellation).Type is { IsValueType: true } or ITypeParameterSymbol { IsReferenceType: false };
 
     private bool IsVariable(ExpressionSyntax node) => node.SkipParentheses() switch
     {
@@ -206,10 +221,7 @@ internal sealed partial class MethodBinder
     private Expr BindCondition(ExpressionSyntax node)
     {
         if (!_scan.Hot.Contains(node))
-        {
-            EquatableArray<FlowStep> flow = FlowBinder.OfCondition(_model.GetOperation(node, _cancellation), LocalOfVariable).ToEquatable();
-            return new PlainExpr(new Code(TextOf(node), flow), ValueKind.Bool, IsStable: false) { Branches = true };
-        }
+            return new PlainExpr(ConditionOf(node), ValueKind.Bool, IsStable: false) { Branches = true };
         bool isBool = _model.GetTypeInfo(node, _cancellation).Type is { SpecialType: SpecialType.System_Boolean };
         return node switch
         {
@@ -247,11 +259,29 @@ internal sealed partial class MethodBinder
         bool unwraps = left is { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } && !SymbolEqualityComparer.Default.Equals(left, result)
             && result is not { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T };
         var leftKind = new ValueKind(left is null ? "object" : TypeNames.Of(left), At: PlaceAt(node.Left.GetLocation()));
-        return new CoalesceExpr(Bind(node.Left), leftKind, unwraps ? ".GetValueOrDefault()" : "", Bind(node.Right), NaturalValueOf(node));
+        return new CoalesceExpr(InOverflowContext(Bind(node.Left)), leftKind, unwraps ? ".GetValueOrDefault()" : "", BindBranch(node.Right), NaturalValueOf(node));
     }
 
     private ConditionalExpr BindConditionalBranches(ConditionalExpressionSyntax node) =>
-        new(BindCondition(node.Condition), Bind(node.WhenTrue), Bind(node.WhenFalse), NaturalValueOf(node));
+        new(BindCondition(node.Condition), BindBranch(node.WhenTrue), BindBranch(node.WhenFalse), NaturalValueOf(node));
+
+    // Becomes a block of its own, while the variables it declares are those of the block around it.
+    private Expr BindBranch(ExpressionSyntax node)
+    {
+        foreach (SingleVariableDesignationSyntax designation in Designations(node))
+        {
+            if (_model.GetDeclaredSymbol(designation, _cancellation) is { } symbol && LocalOf(symbol) is { } local && !_locals[local].IsHoisted)
+            {
+                _locals[local] = _locals[local] with { IsHoisted = true };
+                _hoisted.Add(new Declare(local, _locals[local].Type, null));
+            }
+        }
+        return node is ThrowExpressionSyntax thrown ? new ThrowExpr(Bind(thrown.Expression)) : InOverflowContext(Bind(node));
+    }
+
+    private Expr InOverflowContext(Expr value) => _overflowContext.Length == 0 || value is not (PlainExpr { IsStable: false } or OperationExpr)
+        ? value
+        : new OperationBuilder().Text(_overflowContext + "(").Operand(value).Text(")").Build(value is PlainExpr plain ? plain.Value : ((OperationExpr)value).Value);
 
     private Expr BindConditional(ConditionalExpressionSyntax node)
     {
@@ -282,7 +312,9 @@ internal sealed partial class MethodBinder
         Expr operand = Bind(node.Operand);
         if (operand is ShortCircuitExpr or NotExpr)
             return new NotExpr(operand);
-        return new OperationBuilder().Text(node.OperatorToken.Text).Operand(operand).Build(ValueOf(node));
+        // - -x must not become --x.
+        string sign = node.Kind() is SyntaxKind.UnaryMinusExpression or SyntaxKind.UnaryPlusExpression && node.Operand is PrefixUnaryExpressionSyntax ? " " : "";
+        return new OperationBuilder().Text(node.OperatorToken.Text + sign).Operand(operand).Build(ValueOf(node));
     }
 
     private Expr BindPostfix(PostfixUnaryExpressionSyntax node)
@@ -304,17 +336,17 @@ internal sealed partial class MethodBinder
     {
         EquatableArray<int> designated = DesignatedIn(node.Pattern);
         OperationBuilder builder = new();
-        Code pattern = new(TextOf(node.Pattern), FlowOfPattern(node));
         if (designated.Count == 0)
-            return builder.Operand(Bind(node.Expression)).Text(" is ").Text(pattern).Build(ValueOf(node));
-        return builder.Text(new Code(EquatableArray.Of<Part>(new PatternStartPart()), default))
+            return builder.Operand(Bind(node.Expression)).Text(" is ").Text(CodeOf(node.Pattern)).Build(ValueOf(node));
+        Code pattern = new(new CodeWriter(_model, LocalOf, _captures, _scan.Redirections).CopyNegatable(node.Pattern), FlowOfPattern(node));
+        return builder.Text(new Code(EquatableArray.Of<Part>(new PatternStartPart(node.Pattern.SkipNot() != node.Pattern, designated[0])), default))
             .Operand(Bind(node.Expression)).Text(" is ").Text(pattern)
             .Text(new Code(EquatableArray.Of<Part>(new PatternEndPart(designated)), default))
             .Build(ValueOf(node));
     }
 
     private EquatableArray<FlowStep> FlowOfPattern(IsPatternExpressionSyntax node) =>
-        DesignatedIn(node.Pattern).Select(FlowStep.Write).ToEquatable();
+        DesignatedIn(node.Pattern).Select(Written).ToEquatable();
 
     private EquatableArray<int> DesignatedIn(SyntaxNode pattern) =>
         pattern.DescendantNodesAndSelf().OfType<SingleVariableDesignationSyntax>()
@@ -329,6 +361,19 @@ internal sealed partial class MethodBinder
         return builder.Text("}").Build(ValueOf(node));
     }
 
+    // Elements named after what stands in them keep their names when that is kept under another.
+    private OperationExpr BindTuple(TupleExpressionSyntax node)
+    {
+        var type = _model.GetTypeInfo(node, _cancellation).Type as INamedTypeSymbol;
+        OperationBuilder builder = new();
+        for (int i = 0; i < node.Arguments.Count; i++)
+        {
+            string name = type?.TupleElements[i] is { IsExplicitlyNamedTupleElement: true } element ? Names.Escape(element.Name) + ": " : "";
+            builder.Text((i == 0 ? "(" : ", ") + name).Operand(Bind(node.Arguments[i].Expression));
+        }
+        return builder.Text(")").Build(ValueOf(node));
+    }
+
     private Expr BindArrayCreation(ArrayCreationExpressionSyntax node)
     {
         OperationBuilder builder = new OperationBuilder().Text($"new {node.Type.ElementType}");
@@ -336,8 +381,6 @@ internal sealed partial class MethodBinder
             BindItems(builder.Text("["), rank.Sizes.Where(static size => size is not OmittedArraySizeExpressionSyntax)).Text(OmittedSizes(rank) + "]");
         if (node.Initializer is null)
             return builder.Build(ValueOf(node));
-        if (node.Initializer.Expressions.Any(static item => item is InitializerExpressionSyntax))
-            return Unsupported(node);
         return BindItems(builder.Text(" { "), node.Initializer.Expressions).Text(" }").Build(ValueOf(node));
     }
 
@@ -349,7 +392,11 @@ internal sealed partial class MethodBinder
         string separator = "";
         foreach (ExpressionSyntax item in items)
         {
-            builder.Text(separator).Operand(Bind(item));
+            // A row of an array of several dimensions.
+            if (item is InitializerExpressionSyntax row)
+                BindItems(builder.Text(separator + "{ "), row.Expressions).Text(" }");
+            else
+                builder.Text(separator).Operand(Bind(item));
             separator = ", ";
         }
         return builder;

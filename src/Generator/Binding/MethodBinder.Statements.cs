@@ -36,6 +36,17 @@ internal sealed partial class MethodBinder
 
     private void BindStatement(StatementSyntax statement, List<Stmt> bound)
     {
+        int start = bound.Count;
+        List<Stmt> outer = [.. _hoisted];
+        _hoisted.Clear();
+        BindInto(statement, bound);
+        bound.InsertRange(start, _hoisted);
+        _hoisted.Clear();
+        _hoisted.AddRange(outer);
+    }
+
+    private void BindInto(StatementSyntax statement, List<Stmt> bound)
+    {
         _cancellation.ThrowIfCancellationRequested();
         if (statement is LocalDeclarationStatementSyntax declaration)
         {
@@ -67,7 +78,7 @@ internal sealed partial class MethodBinder
         }
         foreach (SingleVariableDesignationSyntax designation in Designations(statement))
         {
-            if (_model.GetDeclaredSymbol(designation, _cancellation) is ILocalSymbol local && _scan.Leaks(local, statement))
+            if (_model.GetDeclaredSymbol(designation, _cancellation) is ILocalSymbol local && (_scan.Leaks(local, statement) || !_scan.IsOnlyMeaning(local)))
                 Track(local, LocalKind.User);
         }
         return new PlainStmt(CodeOf(statement)) { Span = SpanOf(statement) };
@@ -87,7 +98,7 @@ internal sealed partial class MethodBinder
                     Span = SpanOf(conditional.Condition),
                 };
             case WhileStatementSyntax loop:
-                return new Loop(NewConstruct(loop), LoopKind.While, BindConditionPiece(loop.Condition), default, BindBlock(loop.Statement)) { Span = SpanOf(loop.Condition) };
+                return new Loop(NewConstruct(loop), LoopKind.While, BindLoopCondition(loop.Condition), default, BindBlock(loop.Statement)) { Span = SpanOf(loop.Condition) };
             case DoStatementSyntax loop:
                 return BindDo(loop);
             case ForStatementSyntax loop:
@@ -106,6 +117,8 @@ internal sealed partial class MethodBinder
                 return new Return(returned.Expression is null ? null : BindPiece(returned.Expression)) { Span = SpanOf(statement) };
             case ThrowStatementSyntax { Expression: { } exception }:
                 return new Throw(BindPiece(exception)) { Span = SpanOf(statement) };
+            case ThrowStatementSyntax:
+                return new Rethrow(_caught[statement.Ancestors().First(static node => node is CatchClauseSyntax)]) { Span = SpanOf(statement) };
             case BreakStatementSyntax or ContinueStatementSyntax or GotoStatementSyntax:
                 return BindJump(statement);
             case LockStatementSyntax:
@@ -176,7 +189,10 @@ internal sealed partial class MethodBinder
             initializer = new PlainExpr("default", ValueKind.None, IsStable: true);
         }
         int id = Track(local, LocalKind.User);
-        return new Declare(id, type.ToString(), initializer) { Span = SpanOf(declarator) };
+        if (!_locals[id].IsBox)
+            return new Declare(id, type.ToString(), initializer) { Span = SpanOf(declarator) };
+        Expr box = initializer is null ? new PlainExpr($"new {BoxType(local.Type)}()", ValueKind.None, IsStable: false) : Boxed(local.Type, initializer);
+        return new Declare(id, "var", box) { Span = SpanOf(declarator) };
     }
 
     private Stmt BindJump(StatementSyntax statement)

@@ -16,20 +16,28 @@ internal sealed partial class MethodBinder
     private readonly CancellationToken _cancellation;
     private readonly BodyScan _scan;
     private readonly Names _names;
+    private readonly Captures _captures;
     private readonly Dictionary<ISymbol, int> _ids = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<SyntaxNode, int> _targets = [];
     private readonly List<Local> _locals = [];
     private readonly List<Diagnostic> _problems = [];
     private readonly List<Location> _places = [];
+    private readonly HashSet<string> _kept = [];
+    private readonly Dictionary<SyntaxNode, int> _caught = [];
+    private readonly List<Stmt> _boxes = [];
     private int _constructs;
 
     private MethodBinder(SemanticModel model, IMethodSymbol method, SyntaxNode body, SuspensionOracle oracle, CancellationToken cancellation)
     {
         (_model, _cancellation) = (model, cancellation);
         _scan = BodyScan.Of(model, oracle, body, cancellation);
+        _captures = new Captures(_scan, model);
         _names = new Names(_scan.Names.Keys.Concat(method.Parameters.Select(static p => p.Name)));
         foreach (IParameterSymbol parameter in method.Parameters)
-            Track(parameter, LocalKind.Parameter);
+        {
+            _kept.Add(parameter.Name);
+            TrackParameter(parameter);
+        }
     }
 
     /// <summary>Binds the body of <paramref name="method"/>; the model is null when there are problems.</summary>
@@ -38,31 +46,56 @@ internal sealed partial class MethodBinder
         SyntaxNode body = (SyntaxNode?)syntax.Body ?? syntax.ExpressionBody!;
         var binder = new MethodBinder(model, method, body, oracle, cancellation);
         Block statements = syntax.Body is { } block
-            ? new Block(binder.BindStatements(block.Statements))
+            ? binder._scan.Suspensions.Count == 0 ? binder.BindWhole(block) : new Block(binder.BindStatements(block.Statements))
             : new Block(EquatableArray.Of(binder.BindExpressionBody(syntax.ExpressionBody!.Expression, method.ReturnsVoid)));
         binder.CheckCaptures();
-        return new BoundBody(binder._locals.ToEquatable(), statements, binder._names, binder._problems, binder._places, binder._constructs);
+        if (binder._boxes.Count > 0)
+            statements = new Block(binder._boxes.Concat(statements.Statements).ToEquatable());
+        return new BoundBody(binder._locals.ToEquatable(), statements, binder._names, binder._problems, binder._places, binder._constructs, TypeNames.Of(method.ReturnType));
     }
+
+    // Nothing suspends, so both paths are the user's text, whatever it holds.
+    private Block BindWhole(BlockSyntax body) => new(EquatableArray.Of<Stmt>(new PlainStmt(CodeOf(body)) { Span = SpanOf(body) }));
 
     private Stmt BindExpressionBody(ExpressionSyntax expression, bool isVoid)
     {
         if (expression is ThrowExpressionSyntax thrown)
             return new Throw(Bind(thrown.Expression)) { Span = SpanOf(thrown) };
         Expr value = BindPiece(expression);
-        return isVoid ? new Evaluate(value) { Span = SpanOf(expression) } : new Return(value) { Span = SpanOf(expression) };
+        Stmt body = isVoid ? new Evaluate(value) { Span = SpanOf(expression) } : new Return(value) { Span = SpanOf(expression) };
+        return _hoisted.Count == 0 ? body : new Block(_hoisted.Append(body).ToEquatable()) { IsSpliced = true };
     }
 
-    // A nested function that captures what the method keeps across suspensions would see a copy.
+    // A captured variable that has no box would be a copy; a local function cannot keep the box of one iteration.
     private void CheckCaptures()
     {
         if (_scan.Suspensions.Count == 0)
             return;
         foreach (KeyValuePair<ISymbol, SyntaxNode> capture in _scan.Captured)
         {
-            if (_ids.ContainsKey(capture.Key))
+            bool isInLocalFunction = capture.Value.Ancestors().Any(static node => node is LocalFunctionStatementSyntax);
+            if (_ids.ContainsKey(capture.Key) && (!_captures.IsBoxed(capture.Key) || isInLocalFunction && Captures.IsInLoop(capture.Key)))
                 Report(Descriptors.CapturedLocal, capture.Value, capture.Key.Name);
         }
     }
+
+    // [source]  R M(T p) { … () => p … }
+    // [lowered] R M(T p) { var p_1 = new GreenBox<T> { Value = p }; … () => p_1.Value … }
+    private void TrackParameter(IParameterSymbol parameter)
+    {
+        int id = Track(parameter, LocalKind.Parameter);
+        if (!_captures.IsBoxed(parameter))
+            return;
+        int box = _locals.Count;
+        _locals.Add(new Local(box, _names.Unique(parameter.Name), BoxType(parameter.Type), LocalKind.User, IsRefLike: false, -1) { IsBox = true });
+        _ids[parameter] = box;
+        _boxes.Add(new Declare(box, "var", Boxed(parameter.Type, new PlainExpr(Code.Use(id), ValueKind.None, IsStable: false))));
+    }
+
+    private static string BoxType(ITypeSymbol type) => $"global::CoGen.GreenBox<{TypeNames.Of(type)}>";
+
+    private static OperationExpr Boxed(ITypeSymbol type, Expr value) =>
+        new OperationBuilder().Text($"new {BoxType(type)} {{ Value = ").Operand(value).Text(" }").Build(new ValueKind(BoxType(type)));
 
     private int Track(ISymbol symbol, LocalKind kind)
     {
@@ -79,14 +112,21 @@ internal sealed partial class MethodBinder
             ReportAt(Descriptors.UnspeakableType, place, type.ToDisplayString());
         if (symbol is ILocalSymbol { IsRef: true })
             ReportAt(Descriptors.RefLocal, place, symbol.Name);
-        bool isOnlyMeaning = !_scan.Names.TryGetValue(symbol.Name, out HashSet<ISymbol?>? meanings) || meanings.Count == 1;
-        string name = isOnlyMeaning || kind == LocalKind.Parameter ? Names.Escape(symbol.Name) : _names.Unique(symbol.Name);
+        string name = kind == LocalKind.Parameter || MayKeepName(symbol) ? Names.Escape(symbol.Name) : _names.Unique(symbol.Name);
         int id = _locals.Count;
         bool isConstant = symbol is ILocalSymbol { IsConst: true };
-        _locals.Add(new Local(id, name, TypeNames.Of(type), isConstant ? LocalKind.Constant : kind, TypeNames.IsRefLike(type), PlaceAt(place)));
+        bool isBox = kind != LocalKind.Parameter && _captures.IsBoxed(symbol);
+        string typeName = isBox ? BoxType(type) : TypeNames.Of(type);
+        _locals.Add(new Local(id, name, typeName, isConstant ? LocalKind.Constant : kind, TypeNames.IsRefLike(type), PlaceAt(place)) { IsBox = isBox });
         _ids.Add(symbol, id);
         return id;
     }
+
+    // A name that means one thing in the body stays. Of several locals that share one, the first keeps it, if all go through here.
+    private bool MayKeepName(ISymbol symbol) =>
+        !_scan.Names.TryGetValue(symbol.Name, out HashSet<ISymbol?>? meanings)
+        || meanings.Count == 1
+        || meanings.All(_scan.IsStructural) && _kept.Add(symbol.Name);
 
     private int Temporary(string hint, ITypeSymbol type, SyntaxNode node)
     {
@@ -99,14 +139,23 @@ internal sealed partial class MethodBinder
 
     private int NewConstruct(SyntaxNode node) => _targets[node] = _constructs++;
 
+    // What an assignment does to a local: the box of a captured one is only read.
+    private FlowStep Written(int local) => _locals[local].IsBox ? FlowStep.Read(local) : FlowStep.Write(local);
+
     private int? LocalOf(ISymbol symbol) => _ids.TryGetValue(symbol, out int id) ? id : null;
 
     private Code CodeOf(SyntaxNode node) => new(TextOf(node), FlowOf(node));
 
-    private EquatableArray<Part> TextOf(SyntaxNode node) => new CodeWriter(_model, LocalOf, _scan.Redirections).Copy(node);
+    /// <summary>The same for a condition: its flow goes to the false exit when it does not hold.</summary>
+    private Code ConditionOf(ExpressionSyntax node) =>
+        new(TextOf(node), FlowBinder.OfCondition(_model.GetOperation(node.SkipParentheses(), _cancellation), LocalOfVariable, _captures).ToEquatable());
 
-    private EquatableArray<FlowStep> FlowOf(SyntaxNode node) =>
-        FlowBinder.Of(_model.GetOperation(node, _cancellation), LocalOfVariable).ToEquatable();
+    private EquatableArray<Part> TextOf(SyntaxNode node) => new CodeWriter(_model, LocalOf, _captures, _scan.Redirections).Copy(node);
+
+    // Parentheses and the like have no operation of their own; what is in them has.
+    private EquatableArray<FlowStep> FlowOf(SyntaxNode node) => _model.GetOperation(node, _cancellation) is { } operation
+        ? FlowBinder.Of(operation, LocalOfVariable, _captures).ToEquatable()
+        : Code.Join(node.ChildNodes().Select(child => new Code(default, FlowOf(child)))).Flow;
 
     private int? LocalOfVariable(ISymbol symbol) =>
         LocalOf(symbol) is { } id && _locals[id].Kind != LocalKind.Constant ? id : null;
@@ -128,4 +177,4 @@ internal sealed partial class MethodBinder
 
 /// <summary>What binding found: the tree and its locals, and what is wrong with the method.</summary>
 /// <param name="Places">Places for the diagnostics of later passes; models hold indexes into it.</param>
-internal sealed record BoundBody(EquatableArray<Local> Locals, Block Statements, Names Names, List<Diagnostic> Problems, List<Location> Places, int Constructs);
+internal sealed record BoundBody(EquatableArray<Local> Locals, Block Statements, Names Names, List<Diagnostic> Problems, List<Location> Places, int Constructs, string ReturnType);

@@ -15,7 +15,8 @@ internal sealed class SuspensionOracle(bool patch)
     public Suspension? Classify(ISymbol? symbol, ITypeSymbol? receiver) => symbol switch
     {
         IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.ReducedExtension or MethodKind.LocalFunction } method =>
-            IsGreen(method) ? new Suspension(method, null) : Patched(method, receiver),
+            IsGreen(method) ? HasTwin(method) ? new Suspension(method, null) : null : Patched(method, receiver),
+        IMethodSymbol { MethodKind: MethodKind.Constructor } constructor => Patched(constructor, null),
         IPropertySymbol property => Patched(property, receiver),
         _ => null,
     };
@@ -25,6 +26,13 @@ internal sealed class SuspensionOracle(bool patch)
     /// <summary>Whether blocking calls in the method's body are redirected.</summary>
     public static bool IsPatched(IMethodSymbol method) =>
         AttributeOf(method)?.NamedArguments.Any(static argument => argument is { Key: "Patch", Value.Value: false }) != true;
+
+    // A method that breaks a rule has no twin. Its own error says why; a call of it is one of the plain body.
+    private static bool HasTwin(IMethodSymbol method)
+    {
+        IMethodSymbol declared = (method.ReducedFrom ?? method).OriginalDefinition;
+        return declared.ContainingType.GetMembers(declared.Name + "_Green").Length > 0;
+    }
 
     private static AttributeData? AttributeOf(IMethodSymbol method)
     {

@@ -45,7 +45,7 @@ internal static class Descriptors
         "CoGen.Usage", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "COGEN009.md");
 
     public static readonly DiagnosticDescriptor CapturedLocal = new(
-        "COGEN010", "A captured local in a method that suspends", "'{0}' is captured by a nested function, which a method that suspends cannot do yet; pass the value as an argument, or move the function into a method of its own",
+        "COGEN010", "A captured local in a method that suspends", "'{0}' is captured by a nested function in a way that cannot outlive a suspension; declare it in a statement of its own, pass its value as an argument, or move the function into a method of its own",
         "CoGen.Usage", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "COGEN010.md");
 
     public static readonly DiagnosticDescriptor RefLocal = new(
@@ -56,9 +56,13 @@ internal static class Descriptors
         "COGEN012", "A value whose type has no name", "The value has type '{0}', which has no name in C#, and would have to be kept across a suspension; use a tuple or a record",
         "CoGen.Usage", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "COGEN012.md");
 
+    public static readonly DiagnosticDescriptor InternalError = new(
+        "COGEN013", "CoGen failed on a green method", "CoGen failed on green method '{0}' ({1}); please report it with the method, until then, a simpler form of the statement may help",
+        "CoGen.Usage", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "COGEN013.md");
+
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
         TypeNotPartial, RefParameter, RefLikeSignature, AsyncMethod, Iterator, UnsupportedMember, SuspensionInLock, AliveAcrossSuspension,
-        UnsupportedSuspension, CapturedLocal, RefLocal, UnspeakableType,
+        UnsupportedSuspension, CapturedLocal, RefLocal, UnspeakableType, InternalError,
     ];
 }

@@ -45,11 +45,23 @@ public sealed class GreenAnalyzer : DiagnosticAnalyzer
             return;
         List<Diagnostic> problems = SignatureRules.Check(method, syntax);
         if (problems.Count == 0 && HasBody(syntax) && !HasErrors(context, syntax))
-            problems = CheckBody(context, method, syntax);
+            problems = CheckBodyOrFail(context, method, syntax);
         foreach (Diagnostic problem in problems)
         {
             if (problem.Id != Descriptors.TypeNotPartial.Id || IsFirstGreen(method))
                 context.ReportDiagnostic(problem);
+        }
+    }
+
+    private static List<Diagnostic> CheckBodyOrFail(SyntaxNodeAnalysisContext context, IMethodSymbol method, MethodDeclarationSyntax syntax)
+    {
+        try
+        {
+            return CheckBody(context, method, syntax);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            return [Diagnostic.Create(Descriptors.InternalError, syntax.Identifier.GetLocation(), method.Name, e.Message)];
         }
     }
 
@@ -60,7 +72,7 @@ public sealed class GreenAnalyzer : DiagnosticAnalyzer
         BoundBody bound = MethodBinder.Bind(context.SemanticModel, method, syntax, oracle, context.CancellationToken);
         if (bound.Problems.Count > 0)
             return bound.Problems;
-        LoweredBody body = LoweringPipeline.Run(bound.Locals, bound.Statements, bound.Names, bound.Constructs);
+        LoweredBody body = LoweringPipeline.Run(bound.Locals, bound.Statements, bound.Names, bound.Constructs, bound.ReturnType);
         return [.. SuspensionRules.Check(body).Select(kept => Alive(kept, bound.Places))];
     }
 

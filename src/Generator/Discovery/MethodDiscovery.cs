@@ -7,7 +7,7 @@ namespace CoGen.Generator.Discovery;
 /// <summary>From a declaration with [Green] to its signature.</summary>
 internal static class MethodDiscovery
 {
-    public static bool IsCandidate(SyntaxNode node, CancellationToken cancellation) => node is MethodDeclarationSyntax;
+    public static bool IsCandidate(SyntaxNode node, CancellationToken cancellation) => node is MethodDeclarationSyntax { Parent: TypeDeclarationSyntax };
 
     public static GreenMethod? Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellation) =>
         context.TargetSymbol is IMethodSymbol method

@@ -32,12 +32,12 @@ internal static class SignatureReader
             Modifiers(syntax, static kind => kind is not (SyntaxKind.AsyncKeyword or SyntaxKind.PartialKeyword or SyntaxKind.ExternKeyword)),
             syntax.ReturnType.ToString(),
             syntax.TypeParameterList?.ToString() ?? "",
-            string.Concat(syntax.ConstraintClauses.Select(static clause => " " + clause.ToString())),
+            method.IsOverride ? ConstraintNames.Of(method) : string.Concat(syntax.ConstraintClauses.Select(static clause => " " + clause.ToString())),
             syntax.ParameterList.Parameters.Select(ReadParameter).ToEquatable(),
             Documentation(syntax),
             Attributes(syntax),
             SuspensionOracle.IsPatched(method),
-            !HasTwin(method) && SignatureRules.Check(method, syntax).Count == 0,
+            !HasTwin(method) && SignatureRules.IsSound(method),
             TypeReader.Read(method, syntax, model, cancellation));
     }
 
@@ -61,7 +61,10 @@ internal static class SignatureReader
     // The first overload goes by the method's name alone.
     private static string SuffixOf(IMethodSymbol method)
     {
-        int index = method.ContainingType.GetMembers(method.Name).OfType<IMethodSymbol>().ToList().FindIndex(other => SymbolEqualityComparer.Default.Equals(other, method));
+        // Independent of the order in which the compiler got the files.
+        int index = method.ContainingType.GetMembers(method.Name).OfType<IMethodSymbol>()
+            .OrderBy(static other => other.Locations[0].SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(static other => other.Locations[0].SourceSpan.Start)
+            .ToList().FindIndex(other => SymbolEqualityComparer.Default.Equals(other, method));
         return index <= 0 ? "" : "_" + index;
     }
 

@@ -38,6 +38,16 @@ internal static class SignatureRules
         return problems;
     }
 
+    /// <summary>Whether a method breaks no rule, and overrides none that does.</summary>
+    public static bool IsSound(IMethodSymbol method)
+    {
+        if (method.DeclaringSyntaxReferences.Length == 0)
+            return true;
+        return method.DeclaringSyntaxReferences[0].GetSyntax() is MethodDeclarationSyntax syntax
+            && Check(method, syntax).Count == 0
+            && (method.OverriddenMethod is not { } overridden || IsSound(overridden.OriginalDefinition));
+    }
+
     private static void CheckTypes(IMethodSymbol method, MethodDeclarationSyntax syntax, List<Diagnostic> problems)
     {
         if (method.ReturnsByRef || method.ReturnsByRefReadonly)
@@ -63,8 +73,12 @@ internal static class SignatureRules
             return ("An extern method", "call it from a green method through Green.Offload");
         if (method.IsPartialDefinition || method.PartialDefinitionPart is not null)
             return ("A partial method", "give it a body where it is declared");
+        if (method.ContainingType is { TypeKind: TypeKind.Interface } owner && owner.TypeParameters.Any(static parameter => parameter.Variance != VarianceKind.None))
+            return ("A method of a variant interface", "remove 'in' and 'out' from its type parameters");
         if (method is { IsStatic: true, ContainingType.TypeKind: TypeKind.Interface })
             return ("A static member of an interface", "move it into a class");
+        if (method is { IsOverride: true, OverriddenMethod: { } overridden } && !SuspensionOracle.IsGreen(overridden))
+            return ("An override of a method that is not green", "mark the overridden method [Green] too");
         if (method is { IsStatic: false, ContainingType: { IsValueType: true, IsReadOnly: false } } && !method.IsReadOnly)
             return ("A method that may change its struct", "mark the method or the struct 'readonly', or use a class");
         if (method.ContainingType.IsRefLikeType)

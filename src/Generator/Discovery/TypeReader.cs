@@ -1,6 +1,6 @@
-using System.Text;
 using CoGen.Generator.Model;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CoGen.Generator.Discovery;
@@ -20,8 +20,10 @@ internal static class TypeReader
         }
         var root = (CompilationUnitSyntax)syntax.SyntaxTree.GetRoot(cancellation);
         INamedTypeSymbol owner = method.ContainingType;
-        bool nullable = (model.GetNullableContext(syntax.SpanStart) & NullableContext.AnnotationsEnabled) != 0;
-        return new TypeShape(Usings(root.Externs, root.Usings), scopes.ToEquatable(), SelfType(owner), HintName(owner, syntax.SyntaxTree), nullable);
+        // One file for each part of the type, so what holds for the whole file is read where the part begins.
+        SyntaxNode part = syntax.Parent!;
+        bool nullable = (model.GetNullableContext(part.SpanStart) & NullableContext.AnnotationsEnabled) != 0;
+        return new TypeShape(Usings(root.Externs, root.Usings), scopes.ToEquatable(), SelfType(owner), HintNames.Of(owner, part), nullable);
     }
 
     private static string Usings(IEnumerable<ExternAliasDirectiveSyntax> externs, IEnumerable<UsingDirectiveSyntax> usings) =>
@@ -31,24 +33,10 @@ internal static class TypeReader
     private static string Head(TypeDeclarationSyntax type)
     {
         string keyword = type is RecordDeclarationSyntax { ClassOrStructKeyword.RawKind: not 0 } record ? $"{record.Keyword.Text} {record.ClassOrStructKeyword.Text}" : type.Keyword.Text;
-        return $"partial {keyword} {type.Identifier.Text}{type.TypeParameterList}";
+        string context = type.Modifiers.Any(SyntaxKind.UnsafeKeyword) ? "unsafe " : "";
+        return $"{context}partial {keyword} {type.Identifier.Text}{type.TypeParameterList}";
     }
 
     private static string SelfType(INamedTypeSymbol type) =>
         type.TypeParameters.Length == 0 ? Names.Escape(type.Name) : $"{Names.Escape(type.Name)}<{string.Join(", ", type.TypeParameters.Select(static p => Names.Escape(p.Name)))}>";
-
-    // Flat and unique: Namespace.Outer.Inner_1.g.cs; a type in several files has the name of each file in it.
-    private static string HintName(INamedTypeSymbol type, SyntaxTree tree)
-    {
-        var name = new StringBuilder();
-        for (INamedTypeSymbol? owner = type; owner is not null; owner = owner.ContainingType)
-            name.Insert(0, owner.Name + (owner.Arity > 0 ? "_" + owner.Arity : "") + ".");
-        for (INamespaceSymbol space = type.ContainingNamespace; !space.IsGlobalNamespace; space = space.ContainingNamespace)
-            name.Insert(0, space.Name + ".");
-        IEnumerable<SyntaxTree> files = type.DeclaringSyntaxReferences.Select(static reference => reference.SyntaxTree).Distinct();
-        int index = files.ToList().IndexOf(tree);
-        if (index > 0)
-            name.Append(index + 1).Append('.');
-        return name.Append("g.cs").ToString();
-    }
 }

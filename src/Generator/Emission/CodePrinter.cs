@@ -26,23 +26,31 @@ internal sealed class CodePrinter(IReadOnlyList<Local> locals, string context, b
         RawPart raw => raw.Text,
         LocalPart local => NameOf(local.Local),
         ContextPart => context,
-        DeclaredTypePart type => declaresAhead ? "" : type.Text,
-        DesignationPart designation => declaresAhead ? Matched(designation.Local) : NameOf(designation.Local),
-        PatternStartPart => declaresAhead ? "(" : "",
-        PatternEndPart end => declaresAhead ? string.Concat(end.Locals.Select(local => $" && {Copy(local)}")) + ")" : "",
+        DeclaredTypePart type => IsAhead(type.Local) ? "" : type.Text,
+        DesignationPart designation => IsAhead(designation.Local) ? Matched(designation.Local) : NameOf(designation.Local),
+        PatternStartPart start => !IsAhead(start.Local) ? "" : start.IsNegated ? "!(" : "(",
+        PatternEndPart end => IsAhead(end.Locals[0]) ? string.Concat(end.Locals.Select(local => $" && {Copy(local)}")) + ")" : "",
         WhenPart clause => PrintWhen(clause),
         _ => throw new InvalidOperationException($"The printer does not know {part.GetType().Name}."),
     };
 
-    private string PrintWhen(WhenPart clause)
-    {
-        if (!declaresAhead || clause.Locals.Count == 0)
-            return clause.HasCondition ? " when " : "";
-        return " when " + string.Join(" && ", clause.Locals.Select(Copy)) + (clause.HasCondition ? " && " : "");
-    }
+    private string PrintWhen(WhenPart clause) =>
+        " when " + (declaresAhead ? string.Concat(clause.Locals.Select(local => Copy(local) + " && ")) : "");
+
+    /// <summary>The statements that copy what the label of a section has matched.</summary>
+    public IEnumerable<string> Copies(SwitchSection section) =>
+        declaresAhead ? section.Designated.Select(local => $"{NameOf(local)} = {Matched(local)};") : [];
+
+    private bool IsAhead(int local) => declaresAhead || locals[local].IsHoisted;
 
     // A pattern cannot assign: it names what it matched, and a test that is always true copies it.
     private string Copy(int local) => $"({NameOf(local)} = {Matched(local)}) is var _";
 
-    private string Matched(int local) => NameOf(local).TrimStart('@') + "_matched";
+    private string Matched(int local)
+    {
+        string name = NameOf(local).TrimStart('@') + "_matched";
+        while (locals.Any(other => other.Name == name))
+            name += "_";
+        return name;
+    }
 }

@@ -24,19 +24,26 @@ internal static class EntryPointEmitter
         string on = $"global::CoGen.ISpawner {spawner}", context = $"global::CoGen.GreenContext {g}";
 
         Documentation(writer, method, "Starts {0} as a green thread on the current scheduler.");
-        writer.Line($"{head}{method.TypeParameters}({Parameters(method, "", isExtension: true)}){method.Constraints} => {Body("Here", "")};");
+        Member("", "", isExtension: true, Body("Here", ""));
         writer.Line();
         Documentation(writer, method, "Starts {0} as a green thread in a pool, on another scheduler or another spawner; waits while it has no room.");
         writer.Line("[global::CoGen.Green]");
-        writer.Line($"{head}{method.TypeParameters}({Parameters(method, on, isExtension: false)}){method.Constraints} => {Body("On", $"{spawner}, ")};");
+        Member("", on, isExtension: false, Body("On", $"{spawner}, "));
         writer.Line();
         writer.Line(Hidden);
-        writer.Line($"{head}_Green{method.TypeParameters}({Parameters(method, $"{context}, {on}", isExtension: false)}){method.Constraints} => {Body("On_Green", $"{g}, {spawner}, ")};");
+        Member("_Green", $"{context}, {on}", isExtension: false, Body("On_Green", $"{g}, {spawner}, "));
+
+        void Member(string suffix, string first, bool isExtension, string body)
+        {
+            writer.Line($"{head}{suffix}{method.TypeParameters}({Parameters(method, first, isExtension)}){method.Constraints} =>");
+            writer.Indented(() => writer.Line(body + ";"));
+        }
 
         string Body(string how, string arguments) => frame is null ? "throw null!" : $"global::CoGen.GreenSpawn.{how}({arguments}{frame})";
     }
 
-    private static string Free(GreenMethod method, string name)
+    /// <summary>The name itself, or one that no parameter has.</summary>
+    public static string Free(GreenMethod method, string name)
     {
         while (method.Parameters.Any(parameter => parameter.Name == name))
             name += "_";

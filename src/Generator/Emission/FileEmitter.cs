@@ -25,6 +25,7 @@ internal static class FileEmitter
             writer.Directive("#line hidden");
         foreach (string line in Lines(type.Usings))
             writer.Line(line);
+        writer.Line();
         foreach (string scope in type.Scopes)
         {
             string[] lines = [.. Lines(scope)];
@@ -35,6 +36,8 @@ internal static class FileEmitter
                 writer.Open(lines[0]);
             foreach (string line in lines.Skip(1))
                 writer.Line(line);
+            if (IsFileScoped(scope) || lines.Length > 1)
+                writer.Line();
         }
         bool isFirst = true;
         foreach (T member in members)

@@ -15,7 +15,8 @@ internal static class FrameEmitter
             writer.Line($"internal {method.Type.SelfType} {names.Self};");
         foreach (int local in body.Frame.Fields)
             writer.Line($"internal {body.Locals[local].Type} {names.FieldOf(local)}; // {Use(body, local)}");
-        writer.Line();
+        if (!method.IsStatic || body.Frame.Fields.Count > 0)
+            writer.Line();
         string receiver = method.IsStatic ? "" : names.Self + ".";
         string call = $"{receiver}{method.ResumeName}{method.TypeParameters}({names.Context}, this)";
         writer.Line("[global::System.Diagnostics.DebuggerNonUserCode]");

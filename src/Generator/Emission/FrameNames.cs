@@ -11,6 +11,7 @@ internal sealed class FrameNames
 
     private readonly GreenMethod _method;
     private readonly LoweredBody _body;
+    private readonly Dictionary<int, string> _fields = [];
 
     public FrameNames(GreenMethod method, LoweredBody body, Names names)
     {
@@ -19,6 +20,9 @@ internal sealed class FrameNames
         Frame = names.Unique("f");
         State = names.Unique("state");
         Self = names.Unique("self");
+        var members = new HashSet<string>(Reserved.Append(method.FrameName));
+        foreach (int local in body.Frame.Fields)
+            _fields.Add(local, FieldName(body.Locals[local].Name, members));
     }
 
     public string Context { get; }
@@ -32,10 +36,15 @@ internal sealed class FrameNames
     /// <summary>The frame's type, with the method's type parameters.</summary>
     public string Type => _method.FrameName + _method.TypeParameters;
 
-    public string FieldOf(int local)
+    public string FieldOf(int local) => _fields[local];
+
+    // A field is called like its local, except where the frame has a member of that name.
+    private static string FieldName(string local, HashSet<string> members)
     {
-        string name = _body.Locals[local].Name;
-        return Reserved.Contains(name) || name.StartsWith("Save", StringComparison.Ordinal) ? name + "_" : name;
+        string name = local.StartsWith("Save", StringComparison.Ordinal) ? local + "_" : local;
+        while (!members.Add(name))
+            name += "_";
+        return name;
     }
 
     /// <summary>The check behind a suspending call.</summary>

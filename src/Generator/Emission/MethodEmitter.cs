@@ -10,12 +10,15 @@ internal static class MethodEmitter
     {
         GreenMethod method = compiled.Method;
         EntryPointEmitter.EmitSpawns(writer, method, StartFrame(compiled));
-        writer.Line();
+        if (!method.IsOverride)
+            writer.Line();
+        if (compiled.Body is not null)
+            writer.Line($"// The fast path of {method.Name}: a call that suspends saves what is alive and returns.");
         EntryPointEmitter.EmitTwinAttributes(writer);
         if (!method.HasBody)
-            writer.Line(EntryPointEmitter.Twin(method, "g") + ";");
+            writer.Line(EntryPointEmitter.Twin(method, EntryPointEmitter.Free(method, "g")) + ";");
         else if (compiled.Body is null)
-            writer.Line(EntryPointEmitter.Twin(method, "g") + " => throw null!;");
+            writer.Line(EntryPointEmitter.Twin(method, EntryPointEmitter.Free(method, "g")) + " => throw null!;");
         else
             EmitPaths(writer, method, compiled.Body, compiled.Names!);
         if (compiled.Start is { } start)
@@ -49,8 +52,9 @@ internal static class MethodEmitter
 
     private static void EmitResume(SourceWriter writer, GreenMethod method, LoweredBody body, FrameNames names)
     {
-        string modifiers = method.IsStatic ? "private static" : "private";
+        string modifiers = (method.IsStatic ? "private static" : "private") + (method.TwinModifiers.Contains("unsafe ") ? " unsafe" : "");
         writer.Line();
+        writer.Line($"// {Purpose(method)}");
         writer.Open($"{modifiers} {method.ReturnType} {method.ResumeName}{method.TypeParameters}(global::CoGen.GreenContext {names.Context}, {names.Type} {names.Frame}){method.Constraints}");
         var code = new CodePrinter(body.Locals, names.Context, declaresAhead: true);
         new ResumePathPrinter(writer, code, body, names).PrintBody();
@@ -58,6 +62,10 @@ internal static class MethodEmitter
         writer.Line();
         FrameEmitter.Emit(writer, method, body, names);
     }
+
+    private static string Purpose(GreenMethod method) => method.Suffix.EndsWith(VirtualStart.Suffix, StringComparison.Ordinal)
+        ? $"Starts {method.Name} as a green thread: calls the override of the moment."
+        : $"The resume path of {method.Name}: goes on where its frame stands.";
 }
 
 /// <summary>A green method on its way to text.</summary>

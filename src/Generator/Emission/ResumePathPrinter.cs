@@ -38,9 +38,8 @@ internal sealed class ResumePathPrinter(SourceWriter writer, CodePrinter code, L
             return;
         }
         Writer.Open($"switch ({(hasTries ? frame.State : frame.Frame + ".State")})");
-        foreach (SuspensionPoint point in _layout.Points)
-            Case(point, depth: 0);
-        Writer.Line("default: // the start");
+        Cases(_layout.Points, depth: 0);
+        Writer.Line("default: // from the start");
         Writer.Indented(() =>
         {
             Start();
@@ -57,50 +56,63 @@ internal sealed class ResumePathPrinter(SourceWriter writer, CodePrinter code, L
 
     protected override void Dispatch(Dispatch dispatch)
     {
+        List<SuspensionPoint> inside = [.. _layout.Points.Where(point => point.Tries.Contains(dispatch.Try))];
+        int depth = inside[0].Tries.ToList().IndexOf(dispatch.Try) + 1;
         Writer.Open($"switch ({frame.State})");
-        foreach (SuspensionPoint point in _layout.Points)
-        {
-            int depth = point.Tries.ToList().IndexOf(dispatch.Try) + 1;
-            if (depth > 0)
-                Case(point, depth);
-        }
+        Cases(inside, depth);
         Writer.Close();
+    }
+
+    // The points that do the same at this depth share a case.
+    private void Cases(IEnumerable<SuspensionPoint> points, int depth)
+    {
+        foreach (var same in points.GroupBy(point => (IsInner(point, depth) ? point.Tries[depth] : -1 - point.Number, RestoredAt(point, depth), MissingAt(point, depth))))
+        {
+            foreach (SuspensionPoint point in same)
+                Writer.Line($"case {point.Number}: // behind {CallOf(point.Statement)}");
+            Writer.Indented(() => Case(same.First(), depth));
+        }
     }
 
     // Inside the try at this depth: what is put back here, then on to the next try or to the suspension point itself.
     private void Case(SuspensionPoint point, int depth)
     {
-        Writer.Line($"case {point.Number}:");
-        Writer.Indented(() =>
+        foreach (int local in RestoredAt(point, depth))
+            Restore(local);
+        foreach (int local in MissingAt(point, depth))
+            Writer.Line($"{Code.NameOf(local)} = default!;");
+        if (IsInner(point, depth))
         {
-            for (int i = 0; i < point.Alive.Count; i++)
-            {
-                if (point.RestoredAt[i] == depth)
-                    Restore(point.Alive[i]);
-            }
-            if (depth < point.Tries.Count)
-            {
-                EnterWithout(point, depth);
-                Writer.Line($"goto {body.Flat.TryLabels[point.Tries[depth]]};");
-                return;
-            }
-            // An outer loop that comes by again enters its try from the top.
-            if (depth > 0)
-                Writer.Line($"{frame.State} = 0;");
-            Take(point.Statement);
-            Writer.Line($"goto {point.Label};");
-        });
+            Writer.Line($"goto {body.Flat.TryLabels[point.Tries[depth]]};");
+            return;
+        }
+        // An outer loop that comes by again enters its try from the top.
+        if (depth > 0)
+            Writer.Line($"{frame.State} = 0;");
+        Take(point.Statement);
+        Writer.Line($"goto {point.Label};");
     }
 
-    // Definite assignment does not see that the dispatch never enters the try from the top.
-    private void EnterWithout(SuspensionPoint point, int depth)
+    private static bool IsInner(SuspensionPoint point, int depth) => depth < point.Tries.Count;
+
+    private static EquatableArray<int> RestoredAt(SuspensionPoint point, int depth) =>
+        point.Alive.Where((_, i) => point.RestoredAt[i] == depth).ToEquatable();
+
+    // On one line.
+    private string CallOf(Suspend suspend)
     {
-        foreach (int local in _layout.AliveBeforeTry[point.Tries[depth]])
-        {
-            int index = point.Alive.ToList().IndexOf(local);
-            if (index < 0 || point.RestoredAt[index] > depth)
-                Writer.Line($"{Code.NameOf(local)} = default!;");
-        }
+        string[] lines = Code.Print(suspend.Call).Split('\n');
+        return lines.Length == 1 ? lines[0] : lines[0].TrimEnd() + " …";
+    }
+
+    // Definite assignment does not see that the dispatch never enters a try from the top: what is read there must have a value.
+    private EquatableArray<int> MissingAt(SuspensionPoint point, int depth) =>
+        IsInner(point, depth) ? _layout.AliveBeforeTry[point.Tries[depth]].Where(local => !IsRestored(point, local, depth)).ToEquatable() : default;
+
+    private static bool IsRestored(SuspensionPoint point, int local, int depth)
+    {
+        int index = point.Alive.ToList().IndexOf(local);
+        return index >= 0 && point.RestoredAt[index] <= depth;
     }
 
     private void Take(Suspend suspend)
@@ -111,7 +123,7 @@ internal sealed class ResumePathPrinter(SourceWriter writer, CodePrinter code, L
     }
 
     private void Restore(int local) =>
-        Writer.Line($"{Code.NameOf(local)} = global::CoGen.GreenContext.Move(ref {frame.Frame}.{frame.FieldOf(local)});");
+        Writer.Line($"{Code.NameOf(local)} = {Code.Context}.Move(ref {frame.Frame}.{frame.FieldOf(local)});");
 
     // All locals stand at the head of the method.
     protected override void Declare(Declare declare)

@@ -27,6 +27,10 @@ internal abstract class StatementPrinter(SourceWriter writer, CodePrinter code, 
     {
         switch (statement)
         {
+            // What is left of a construct that became labels.
+            case Block { Statements: { Count: 1 } only } when only[0] is Assign or Evaluate or Return or Throw or Break or Continue or Goto:
+                Print(only[0]);
+                return;
             case Block block:
                 Braces(block);
                 return;
@@ -65,6 +69,9 @@ internal abstract class StatementPrinter(SourceWriter writer, CodePrinter code, 
                 return;
             case Throw thrown:
                 Writer.Line($"throw {Code.Print(thrown.Exception)};", thrown.Span);
+                return;
+            case Rethrow rethrow:
+                Writer.Line($"throw global::CoGen.GreenContext.Rethrow({Code.NameOf(rethrow.Local)});", rethrow.Span);
                 return;
             case Break:
                 Writer.Line("break;", statement.Span);
@@ -162,7 +169,7 @@ internal abstract class StatementPrinter(SourceWriter writer, CodePrinter code, 
             default:
                 Writer.Line("do");
                 Braces(loop.Body);
-                Writer.Line($"while ({test});", loop.Span);
+                Writer.Line($"while ({test ?? "true"});", loop.Span);
                 return;
         }
     }
@@ -175,7 +182,12 @@ internal abstract class StatementPrinter(SourceWriter writer, CodePrinter code, 
         {
             foreach (Code label in section.Labels)
                 Writer.Line(Code.Print(label) + ":");
-            Writer.Indented(() => PrintAll(section.Body));
+            Writer.Indented(() =>
+            {
+                foreach (string copy in Code.Copies(section))
+                    Writer.Line(copy);
+                PrintAll(section.Body);
+            });
         }
         Writer.Close();
     }
@@ -186,8 +198,9 @@ internal abstract class StatementPrinter(SourceWriter writer, CodePrinter code, 
         Writer.Open();
         for (int i = 0; i < table.Sections.Count; i++)
         {
+            string copies = string.Concat(Code.Copies(table.Sections[i]).Select(static copy => copy + " "));
             foreach (Code label in table.Sections[i].Labels)
-                Writer.Line($"{Code.Print(label)}: goto {table.Targets[i]};");
+                Writer.Line($"{Code.Print(label)}: {copies}goto {table.Targets[i]};");
         }
         Writer.Close();
     }
@@ -213,6 +226,11 @@ internal abstract class StatementPrinter(SourceWriter writer, CodePrinter code, 
         Writer.Open();
         Writer.Line($"if (!{Code.Context}.Suspending)");
         Braces(tried.Finally);
+        if (tried.Assigned.Count > 0)
+        {
+            Writer.Line("else");
+            Braces(new Block(tried.Assigned.Select(static Stmt (local) => new Assign(local, new PlainExpr("default!", ValueKind.None, IsStable: true))).ToEquatable()));
+        }
         Writer.Close();
     }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using CoGen.Generator.Model;
 
 namespace CoGen.Generator.Lowering;
@@ -31,16 +32,15 @@ internal sealed class Dump
         return dump._text.ToString();
     }
 
-    // alive a, b behind try_1 → resume_1: b is put back inside of try_1, a before it.
+    // before try_1: a; at resume_1: b
     private string Describe(SuspensionPoint point, FlatBody flat)
     {
-        var places = new StringBuilder();
-        for (int depth = 0; depth <= point.Tries.Count; depth++)
+        IEnumerable<string> places = Enumerable.Range(0, point.Tries.Count + 1).Select(depth =>
         {
-            places.Append("alive ").Append(NamesOf(point.Alive.Where((_, i) => point.RestoredAt[i] == depth))).Append(" → ");
-            places.Append(depth < point.Tries.Count ? flat.TryLabels[point.Tries[depth]] + " " : point.Label);
-        }
-        return places.ToString();
+            string place = depth < point.Tries.Count ? $"before {flat.TryLabels[point.Tries[depth]]}" : $"at {point.Label}";
+            return $"{place}: {NamesOf(point.Alive.Where((_, i) => point.RestoredAt[i] == depth))}";
+        });
+        return string.Join("; ", places);
     }
 
     private void Write(IEnumerable<Stmt> statements)
@@ -70,6 +70,9 @@ internal sealed class Dump
                 return;
             case Suspend suspend:
                 Line($"suspend {suspend.Point}: {(suspend.Target is { } target ? $"{(suspend.Declares ? "declare " : "")}{NameOf(target)} = " : "")}{Print(suspend.Call)}");
+                return;
+            case If { Then: Block { Statements.Count: 0 }, Else: { } otherwise } conditional:
+                Nested($"unless {Print(conditional.Condition)}", otherwise);
                 return;
             case If conditional:
                 Nested($"if {Print(conditional.Condition)}", conditional.Then);
@@ -106,6 +109,9 @@ internal sealed class Dump
                 return;
             case Throw thrown:
                 Line($"throw {Print(thrown.Exception)}");
+                return;
+            case Rethrow rethrow:
+                Line($"rethrow {NameOf(rethrow.Local)}");
                 return;
             case Break left:
                 Line($"break #{left.Target}");
@@ -163,6 +169,7 @@ internal sealed class Dump
         ConditionalExpr conditional => $"choose({Print(conditional.Condition)}, {Print(conditional.WhenTrue)}, {Print(conditional.WhenFalse)})",
         CoalesceExpr coalesce => $"coalesce({Print(coalesce.Left)}, {Print(coalesce.Right)})",
         AssignmentExpr assignment => $"assign({Print(assignment.Target)} {assignment.Operator}= {Print(assignment.Assigned)})",
+        CoalesceAssignmentExpr assignment => $"assign({Print(assignment.Target)} ??= {Print(assignment.Assigned)})",
         ThrowExpr thrown => $"throw({Print(thrown.Exception)})",
         _ => throw new InvalidOperationException($"The dump does not know {expression.GetType().Name}."),
     };
@@ -177,7 +184,7 @@ internal sealed class Dump
 
     // On one line, whatever the user's text is.
     private string Print(Code code) =>
-        string.Join(" ", string.Concat(code.Parts.Select(Print)).Split('\n').Select(static line => line.Trim()));
+        Regex.Replace(string.Concat(code.Parts.Select(Print)), @"\s*\n\s*", " ");
 
     private string Print(Part part) => part switch
     {
@@ -187,7 +194,7 @@ internal sealed class Dump
         DeclaredTypePart type => type.Text,
         DesignationPart designation => NameOf(designation.Local),
         PatternStartPart or PatternEndPart => "",
-        WhenPart clause => clause.HasCondition ? " when " : "",
+        WhenPart => " when ",
         _ => throw new InvalidOperationException($"The dump does not know {part.GetType().Name}."),
     };
 

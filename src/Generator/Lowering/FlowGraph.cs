@@ -39,6 +39,9 @@ internal sealed class FlowGraph
     /// <summary>For each try, the label right before it.</summary>
     public Dictionary<int, int> EntryOf { get; } = [];
 
+    /// <summary>For each try with a finally block, the labels where control is after that block has ended.</summary>
+    public Dictionary<int, List<int>> BehindFinallyOf { get; } = [];
+
     public static FlowGraph Of(Block body)
     {
         var graph = new FlowGraph();
@@ -94,6 +97,10 @@ internal sealed class FlowGraph
                 return;
             case Throw thrown:
                 Code(thrown.Exception);
+                Add(StepKind.Stop, 0);
+                return;
+            case Rethrow rethrow:
+                Add(StepKind.Read, rethrow.Local);
                 Add(StepKind.Stop, 0);
                 return;
             case Break left:
@@ -175,7 +182,10 @@ internal sealed class FlowGraph
                 Mark(next);
             }
         }
-        Jump(fallback);
+        if (fallback == end && switched.IsExhaustive)
+            Add(StepKind.Stop, 0);
+        else
+            Jump(fallback);
         for (int i = 0; i < switched.Sections.Count; i++)
         {
             Mark(_sections[(switched.Id, i)]);
@@ -205,10 +215,7 @@ internal sealed class FlowGraph
             if (clause.Local is { } caught)
                 Add(StepKind.Write, caught);
             if (clause.Filter is { } filter)
-            {
-                Code(filter);
-                Fork(next);
-            }
+                Code(filter, next);
             Visit(clause.Body);
             Jump(end);
             Mark(next);
@@ -227,7 +234,16 @@ internal sealed class FlowGraph
         VisitFinally(tried.Finally);
         Add(StepKind.Stop, 0);
         Mark(end);
-        VisitFinally(tried.Finally);
+        LeaveFinally(tried.Finally, tried.Id);
+    }
+
+    private void LeaveFinally(Block cleanup, int tryId)
+    {
+        VisitFinally(cleanup);
+        if (!BehindFinallyOf.TryGetValue(tryId, out List<int>? labels))
+            BehindFinallyOf.Add(tryId, labels = []);
+        labels.Add(NewLabel());
+        Mark(labels[labels.Count - 1]);
     }
 
     // A jump runs the finally blocks it leaves.
@@ -238,7 +254,7 @@ internal sealed class FlowGraph
         List<(Block? Finally, int Try)> left = _finallies.GetRange(depth, _finallies.Count - depth);
         _finallies.RemoveRange(depth, left.Count);
         for (int i = left.Count - 1; i >= 0; i--)
-            VisitFinally(left[i].Finally!);
+            LeaveFinally(left[i].Finally!, left[i].Try);
         _finallies.AddRange(left);
     }
 

@@ -27,7 +27,10 @@ internal sealed class ForEachLowering(MethodScope scope) : TreeRewriter
             Declared(each.CursorLocal, Plain("0"), null),
             new Loop(each.Id, LoopKind.For, Plain(Code.Join(index, " < ", items, ".Length")),
                 EquatableArray.Of<Stmt>(new Evaluate(Plain(next))),
-                Iteration(each, Code.Join(items, "[", index, "]")))));
+                Iteration(each, Code.Join(items, "[", index, "]")))))
+        {
+            IsSpliced = true,
+        };
     }
 
     // [source]  foreach (T x in items) body
@@ -41,7 +44,7 @@ internal sealed class ForEachLowering(MethodScope scope) : TreeRewriter
         Stmt body = each.Dispose == DisposeKind.None
             ? loop
             : new Try(scope.NewConstruct(), new Block(EquatableArray.Of<Stmt>(loop)), default, Disposal.Of(each.CursorLocal, each.Dispose));
-        return new Block(EquatableArray.Of(Declared(each.CursorLocal, source, each.Span), body));
+        return new Block(EquatableArray.Of(Declared(each.CursorLocal, source, each.Span), body)) { IsSpliced = true };
     }
 
     private Block Iteration(ForEach each, Code element)
@@ -49,7 +52,7 @@ internal sealed class ForEachLowering(MethodScope scope) : TreeRewriter
         ForEachVariable variable = each.Variable;
         Stmt take = variable.Pattern is { } pattern
             ? new Evaluate(Plain(Code.Join(pattern with { Flow = default }, " = ", element, pattern with { Parts = default }))) { Span = each.Span }
-            : new Declare(variable.Local, variable.TypeText, Plain(Code.Join(variable.Cast, element))) { Span = each.Span };
+            : new Declare(variable.Local, variable.TypeText, Plain(Code.Join(variable.Cast, element, variable.CastEnd))) { Span = each.Span };
         Stmt body = Rewrite(each.Body);
         return new Block(new[] { take }.Concat(body is Block block ? block.Statements : [body]).ToEquatable());
     }

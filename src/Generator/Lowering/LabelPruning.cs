@@ -45,7 +45,7 @@ internal sealed class LabelPruning : TreeRewriter
             var kept = new List<Stmt>();
             foreach (Stmt statement in block.Statements)
             {
-                bool isDead = statement is Goto && kept.Count > 0 && kept[kept.Count - 1] is Goto or Return or Throw or Break or Continue;
+                bool isDead = statement is Goto && kept.Count > 0 && kept[kept.Count - 1] is Goto or Return or Throw or Rethrow or Break or Continue;
                 if (!isDead || statement is not Goto)
                     kept.Add(statement);
             }

@@ -35,6 +35,10 @@ internal sealed class Liveness
     public IEnumerable<int> AliveBefore(int tryId) =>
         _graph.EntryOf.TryGetValue(tryId, out int label) && _atLabel[label] is { } alive ? alive.Items() : [];
 
+    /// <summary>Whether the local is alive on a way that the finally block of a try has ended on.</summary>
+    public bool IsAliveBehindFinallyOf(int tryId, int local) =>
+        _graph.BehindFinallyOf.TryGetValue(tryId, out List<int>? labels) && labels.Any(label => _atLabel[label] is { } alive && alive.Contains(local));
+
     private bool Pass(int locals)
     {
         bool changed = false;

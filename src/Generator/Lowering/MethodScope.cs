@@ -3,8 +3,11 @@ using CoGen.Generator.Model;
 namespace CoGen.Generator.Lowering;
 
 /// <summary>What the passes over one method share: its locals, which they add to, and the numbers they hand out.</summary>
-internal sealed class MethodScope(IEnumerable<Local> locals, Names names, int constructs)
+internal sealed class MethodScope(IEnumerable<Local> locals, Names names, int constructs, string returnType)
 {
+    /// <summary>The type of the method's result.</summary>
+    public string ReturnType => returnType;
+
     private int _constructs = constructs;
     private readonly Dictionary<string, int> _labels = [];
 

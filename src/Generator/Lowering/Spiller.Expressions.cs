@@ -26,6 +26,8 @@ internal sealed partial class Spiller
                 return Coalesce(coalesce);
             case AssignmentExpr assignment:
                 return Assignment(assignment);
+            case CoalesceAssignmentExpr assignment:
+                return CoalesceAssignment(assignment, isUsed: true);
             case ThrowExpr thrown:
                 return Code.Join("throw ", Value(thrown.Exception));
             default:
@@ -66,7 +68,7 @@ internal sealed partial class Spiller
         ValueKind value = KindOf(expression);
         if (expression is PlainExpr { IsStable: true })
             return code;
-        if (code.SoleLocal is { } local && value.KeepBefore.Length == 0 && !later.Any(expr => Writes(expr, local)))
+        if (code.SoleLocal is { } local && value.KeepBefore.Length == 0 && !later.Any(operand => WrittenLocals.In(operand).Contains(local)))
             return code;
         // What has no value (a type, a method group) has nothing to keep.
         if (value.Type.Length == 0)
@@ -80,7 +82,13 @@ internal sealed partial class Spiller
     {
         var codes = new List<Code>();
         for (int i = 0; i < location.Operands.Count; i++)
-            codes.Add(Keep(location.Operands[i], location.Operands.Skip(i + 1).Concat(later)));
+        {
+            Expr operand = location.Operands[i];
+            codes.Add(Keep(operand, location.Operands.Skip(i + 1).Concat(later)));
+            // C# takes the address of the struct that a field is in before it goes on: a null or an index out of range shows now.
+            if (operand is OperationExpr { IsLocation: true })
+                Emit(new Evaluate(Plain(Code.Join("_ = ", codes[i]))), _span);
+        }
         return Assemble(location, codes);
     }
 
@@ -92,25 +100,10 @@ internal sealed partial class Spiller
         ConditionalExpr conditional => conditional.Value,
         CoalesceExpr coalesce => coalesce.Value,
         AssignmentExpr assignment => assignment.Value,
+        CoalesceAssignmentExpr assignment => assignment.Value,
         ThrowExpr => ValueKind.None,
         _ => ValueKind.Bool,
     };
-
-    private static bool Writes(Expr expression, int local) => expression switch
-    {
-        PlainExpr plain => Writes(plain.Code, local),
-        OperationExpr operation => operation.Texts.Any(text => Writes(text, local)) || operation.Operands.Any(operand => Writes(operand, local)),
-        SuspendingExpr call => Writes(call.Call, local),
-        ShortCircuitExpr logical => Writes(logical.Left, local) || Writes(logical.Right, local),
-        NotExpr not => Writes(not.Operand, local),
-        ConditionalExpr conditional => Writes(conditional.Condition, local) || Writes(conditional.WhenTrue, local) || Writes(conditional.WhenFalse, local),
-        CoalesceExpr coalesce => Writes(coalesce.Left, local) || Writes(coalesce.Right, local),
-        AssignmentExpr assignment => assignment.Writes == local || Writes(assignment.Target, local) || Writes(assignment.Assigned, local),
-        ThrowExpr thrown => Writes(thrown.Exception, local),
-        _ => throw new InvalidOperationException($"The spiller does not know {expression.GetType().Name}."),
-    };
-
-    private static bool Writes(Code code, int local) => code.Flow.Any(step => step == FlowStep.Write(local));
 
     // [source]  target = value        target += value
     // [lowered] target = value        left = target; target = (T)(left + value)
@@ -127,9 +120,41 @@ internal sealed partial class Spiller
         Code value = Value(assignment.Assigned);
         Code right = value.SoleLocal is null ? Code.Join("(", value, ")") : value;
         Code result = Code.Join(Code.Use(left), $" {assignment.Operator} ", right);
+        if (assignment.OverflowContext.Length > 0)
+            result = Code.Join(assignment.OverflowContext + "(", assignment.Cast.Length == 0 ? "" : $"({assignment.Cast})(", result, assignment.Cast.Length == 0 ? ")" : "))");
+        if (assignment.OverflowContext.Length > 0)
+            return Code.Join(place, " = ", result, effect);
         return assignment.Cast.Length == 0
             ? Code.Join(place, " = ", result, effect)
             : Code.Join(place, $" = ({assignment.Cast})(", result, ")", effect);
+    }
+
+    // [source]  target ??= value
+    // [lowered] T left = target; if (left is null) { left = value; target = left; }
+    private Code CoalesceAssignment(CoalesceAssignmentExpr assignment, bool isUsed)
+    {
+        SourceSpan? span = _span;
+        Code target = assignment.Target is OperationExpr { IsLocation: true } location ? KeepLocation(location, [assignment.Assigned]) : Value(assignment.Target);
+        Code effect = assignment.Writes is { } local ? new Code(default, EquatableArray.Of(FlowStep.Write(local))) : Code.Empty;
+        Code Write(Code value) => Code.Join(target with { Flow = assignment.Writes is null ? target.Flow : default }, " = ", value, effect);
+        if (!isUsed)
+        {
+            Branch(Plain(Code.Join(target, " is null")), () =>
+            {
+                _span = span;
+                Emit(new Evaluate(Plain(Write(Value(assignment.Assigned)))), span);
+            }, null);
+            return Code.Empty;
+        }
+        int left = _scope.NewTemporary("left", assignment.TargetValue);
+        Emit(new Declare(left, assignment.TargetValue.Type, Plain(target)), span);
+        Branch(Plain(Code.Join(Code.Use(left), " is null")), () =>
+        {
+            _span = span;
+            Emit(new Assign(left, Plain(Value(assignment.Assigned))), span);
+            Emit(new Evaluate(Plain(Write(Code.Use(left)))), span);
+        }, null);
+        return assignment.Unwraps ? Code.Join(Code.Use(left), ".GetValueOrDefault()") : Code.Use(left);
     }
 
     private Code Choose(Expr condition, Expr whenTrue, Expr whenFalse, string hint, ValueKind value)

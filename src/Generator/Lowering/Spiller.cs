@@ -43,6 +43,9 @@ internal sealed partial class Spiller
         _span = statement.Span;
         switch (statement)
         {
+            case Block { IsSpliced: true } block:
+                LowerInto(block);
+                return;
             case Block block:
                 Emit(LowerBlock(block));
                 return;
@@ -51,6 +54,9 @@ internal sealed partial class Spiller
                 return;
             case Evaluate evaluate:
                 LowerEvaluate(evaluate);
+                return;
+            case Assign assign:
+                AssignTo(assign.Local, assign.Assigned, assign.Span);
                 return;
             case If conditional:
                 LowerIf(conditional);
@@ -70,7 +76,7 @@ internal sealed partial class Spiller
             case Throw thrown:
                 Emit(new Throw(Plain(Value(thrown.Exception))), thrown.Span);
                 return;
-            case PlainStmt or Declare or Return or Break or Continue or GotoSection or Label or Goto:
+            case PlainStmt or Declare or Return or Rethrow or Break or Continue or GotoSection or Label or Goto:
                 _out.Add(statement);
                 return;
             default:
@@ -97,12 +103,8 @@ internal sealed partial class Spiller
                 return;
             // [source]  x ??= M();
             // [lowered] if (x is null) x = M();
-            case ConditionalExpr conditional:
-                Branch(conditional.Condition, () => Lower(new Evaluate(conditional.WhenTrue) { Span = evaluate.Span }), () =>
-                {
-                    if (conditional.WhenFalse.Suspends)
-                        Lower(new Evaluate(conditional.WhenFalse) { Span = evaluate.Span });
-                });
+            case CoalesceAssignmentExpr assignment:
+                CoalesceAssignment(assignment, isUsed: false);
                 return;
             default:
                 Code code = Value(evaluate.Expression);

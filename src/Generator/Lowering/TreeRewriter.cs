@@ -19,7 +19,7 @@ internal abstract class TreeRewriter
             Catches = tried.Catches.Select(clause => clause with { Body = RewriteBlock(clause.Body) }).ToEquatable(),
             Finally = tried.Finally is null ? null : RewriteBlock(tried.Finally),
         },
-        PlainStmt or Declare or Evaluate or Assign or Suspend or Return or Throw or Break or Continue or GotoSection or Label or Goto => statement,
+        PlainStmt or Declare or Evaluate or Assign or Suspend or Return or Throw or Rethrow or Break or Continue or GotoSection or Label or Goto => statement,
         _ => throw new InvalidOperationException($"No pass knows {statement.GetType().Name}."),
     };
 

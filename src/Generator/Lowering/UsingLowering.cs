@@ -16,7 +16,7 @@ internal sealed class UsingLowering(MethodScope scope) : TreeRewriter
         Stmt body = Rewrite(used.Body);
         Block inner = body as Block ?? new Block(EquatableArray.Of(body));
         var guarded = new Try(scope.NewConstruct(), inner, default, Disposal.Of(used.Local, used.Dispose));
-        return new Block(used.Acquire.Append(guarded).ToEquatable());
+        return new Block(used.Acquire.Append(guarded).ToEquatable()) { IsSpliced = true };
     }
 }
 

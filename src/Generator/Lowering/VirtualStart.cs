@@ -8,6 +8,9 @@ namespace CoGen.Generator.Lowering;
 /// </summary>
 internal static class VirtualStart
 {
+    /// <summary>Marks such a method in its own names.</summary>
+    public const string Suffix = "_Start";
+
     // [lowered] R M_Start(P p) { return suspend this.M_Green(g, p); }
     public static CompiledMethod Of(GreenMethod method)
     {
@@ -18,8 +21,8 @@ internal static class VirtualStart
         var suspending = new SuspendingExpr(plain, new ValueKind(method.ReturnsVoid ? "" : method.ReturnType), "result", null, -1);
         Stmt body = method.ReturnsVoid ? new Evaluate(suspending) : new Return(suspending);
         var names = new Names(locals.Select(static local => local.Name));
-        LoweredBody lowered = LoweringPipeline.Run(locals, new Block(EquatableArray.Of(body)), names, constructs: 0);
-        GreenMethod start = method with { Suffix = method.Suffix + "_Start", Dispatching = Dispatching.Instance };
+        LoweredBody lowered = LoweringPipeline.Run(locals, new Block(EquatableArray.Of(body)), names, constructs: 0, method.ReturnType);
+        GreenMethod start = method with { Suffix = method.Suffix + Suffix, Dispatching = Dispatching.Instance };
         return new CompiledMethod(start, lowered, names, null);
     }
 }

@@ -57,8 +57,10 @@ internal sealed record LocalPart(int Local) : Part;
 /// <summary>The name of the green context.</summary>
 internal sealed record ContextPart : Part;
 
-/// <summary>The type in <c>out T x</c> or <c>var (x, y)</c>: left out where the local is declared ahead.</summary>
-internal sealed record DeclaredTypePart(string Text) : Part;
+/// <summary>
+/// Text that is left out where <paramref name="Local"/> is declared ahead: the type in <c>out T x</c> or <c>var (x, y)</c>, the <c>not</c> of a pattern.
+/// </summary>
+internal sealed record DeclaredTypePart(string Text, int Local) : Part;
 
 /// <summary>
 /// The name a pattern gives to what it matched. Where the local is declared ahead, the pattern declares a name of its own,
@@ -66,11 +68,11 @@ internal sealed record DeclaredTypePart(string Text) : Part;
 /// </summary>
 internal sealed record DesignationPart(int Local) : Part;
 
-/// <summary>Begins an <c>e is P</c> whose pattern names locals.</summary>
-internal sealed record PatternStartPart : Part;
+/// <summary>Begins an <c>e is P</c> whose pattern names locals, <paramref name="Local"/> the first of them; <paramref name="IsNegated"/>: an <c>e is not P</c>.</summary>
+internal sealed record PatternStartPart(bool IsNegated, int Local) : Part;
 
 /// <summary>Ends an <c>e is P</c> whose pattern names <paramref name="Locals"/>.</summary>
 internal sealed record PatternEndPart(EquatableArray<int> Locals) : Part;
 
-/// <summary>Stands between <c>case P</c>, whose pattern names <paramref name="Locals"/>, and its <c>when</c> condition, if there is one.</summary>
-internal sealed record WhenPart(EquatableArray<int> Locals, bool HasCondition) : Part;
+/// <summary>Stands between <c>case P</c>, whose pattern names <paramref name="Locals"/>, and its <c>when</c> condition.</summary>
+internal sealed record WhenPart(EquatableArray<int> Locals) : Part;

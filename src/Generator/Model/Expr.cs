@@ -79,6 +79,20 @@ internal sealed record CoalesceExpr(Expr Left, ValueKind LeftValue, string Unwra
 /// <param name="Cast">The type that the result of a compound operator is converted to; empty for none.</param>
 internal sealed record AssignmentExpr(Expr Target, string Operator, string Cast, Expr Assigned, ValueKind Value) : Expr
 {
+    /// <summary><c>checked</c> or <c>unchecked</c> for the operator, or empty.</summary>
+    public string OverflowContext { get; init; } = "";
+
+    /// <summary>The local that is the target; null for any other place.</summary>
+    public int? Writes { get; init; }
+
+    public override bool Suspends => true;
+}
+
+/// <summary><c>target ??= value</c>.</summary>
+/// <param name="TargetValue">The target's value, tested for null.</param>
+/// <param name="Unwraps">The target is nullable and the result is not.</param>
+internal sealed record CoalesceAssignmentExpr(Expr Target, ValueKind TargetValue, bool Unwraps, Expr Assigned, ValueKind Value) : Expr
+{
     /// <summary>The local that is the target; null for any other place.</summary>
     public int? Writes { get; init; }
 

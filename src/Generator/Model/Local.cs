@@ -17,4 +17,11 @@ internal enum LocalKind
 /// <param name="Type">Its type, fully qualified.</param>
 /// <param name="IsRefLike">It cannot live on the heap (a span, a pointer): it must not be alive across a suspension.</param>
 /// <param name="DeclaredAt">Index of the declaration for a diagnostic; -1 for none.</param>
-internal sealed record Local(int Id, string Name, string Type, LocalKind Kind, bool IsRefLike, int DeclaredAt);
+internal sealed record Local(int Id, string Name, string Type, LocalKind Kind, bool IsRefLike, int DeclaredAt)
+{
+    /// <summary>Declared by a statement of its own on both paths: the expression that declares it becomes a block.</summary>
+    public bool IsHoisted { get; init; }
+
+    /// <summary>It holds the box of a captured variable; the user's name for it means the box's value.</summary>
+    public bool IsBox { get; init; }
+}

@@ -18,6 +18,9 @@ internal sealed record Block(EquatableArray<Stmt> Statements) : Stmt
 {
     public static readonly Block Empty = new(default(EquatableArray<Stmt>));
 
+    /// <summary>Made by a lowering: the names in it are unique in the method, so it needs no braces of its own.</summary>
+    public bool IsSpliced { get; init; }
+
     public override bool Suspends { get; } = Any(Statements);
 }
 
@@ -114,17 +117,27 @@ internal sealed record ForEach(
 }
 
 /// <summary>The iteration variable: one local, or (<paramref name="Pattern"/>) a deconstruction.</summary>
-internal sealed record ForEachVariable(int Local, string TypeText, string Cast, Code? Pattern);
+internal sealed record ForEachVariable(int Local, string TypeText, string Cast, Code? Pattern)
+{
+    /// <summary>What follows the element when it is wrapped.</summary>
+    public string CastEnd { get; init; } = "";
+}
 
 /// <summary>[core]</summary>
 internal sealed record Switch(int Id, Expr Value, EquatableArray<SwitchSection> Sections) : Stmt
 {
+    /// <summary>Every value has a section, though there may be no <c>default</c>.</summary>
+    public bool IsExhaustive { get; init; }
+
     public override bool Suspends { get; } = Value.Suspends || Sections.Any(static s => s.Body.Any(static b => b.Suspends));
 }
 
 /// <summary>Labels as texts without the colon: <c>case 1</c>, <c>default</c>.</summary>
 internal sealed record SwitchSection(EquatableArray<Code> Labels, EquatableArray<Stmt> Body)
 {
+    /// <summary>What its only label, without a condition, gives names to: where locals are declared ahead, the section copies them.</summary>
+    public EquatableArray<int> Designated { get; init; }
+
     public bool IsDefault { get; init; }
 }
 
@@ -137,6 +150,12 @@ internal sealed record Using(EquatableArray<Stmt> Acquire, int Local, DisposeKin
 /// <summary>[core]</summary>
 internal sealed record Try(int Id, Block Body, EquatableArray<CatchClause> Catches, Block? Finally) : Stmt
 {
+    /// <summary>Control never comes to the end of the statement.</summary>
+    public bool NeverCompletes { get; init; }
+
+    /// <summary>What its finally block assigns for the code behind it: definite assignment does not see it behind the guard.</summary>
+    public EquatableArray<int> Assigned { get; init; }
+
     public override bool Suspends { get; } = Body.Suspends || Catches.Any(static c => c.Body.Suspends) || Finally is { Suspends: true };
 }
 
@@ -155,6 +174,12 @@ internal sealed record Return(Expr? Value) : Stmt
 internal sealed record Throw(Expr Exception) : Stmt
 {
     public override bool Suspends => Exception.Suspends;
+}
+
+/// <summary>[core] Throws an exception that was caught, with the stack it had.</summary>
+internal sealed record Rethrow(int Local) : Stmt
+{
+    public override bool Suspends => false;
 }
 
 /// <summary>[core] Leaves the loop or switch <paramref name="Target"/>.</summary>

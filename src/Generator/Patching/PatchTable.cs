@@ -57,7 +57,7 @@ internal static class PatchTable
     {
         int end = id.IndexOf('(');
         string path = end < 0 ? id : id.Substring(0, end);
-        string name = path.Substring(path.LastIndexOf('.') + 1);
+        string name = path.Substring(path.LastIndexOf('.') + 1).Replace("#ctor", ".ctor");
         int arity = name.IndexOf('`');
         return arity < 0 ? name : name.Substring(0, arity);
     }

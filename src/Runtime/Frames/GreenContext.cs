@@ -42,6 +42,7 @@ public sealed class GreenContext
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Take()
     {
+        Completed = null;
         if (Pending is not null)
             Throw();
     }
@@ -50,14 +51,16 @@ public sealed class GreenContext
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Take<T>()
     {
+        var callee = Unsafe.As<GreenFrame<T>>(Completed!);
+        Completed = null; // its result is the caller's to keep
         if (Pending is not null)
             Throw();
-        return Unsafe.As<GreenFrame<T>>(Completed!).Result;
+        return callee.Result;
     }
 
     /// <summary>Moves a value out of a frame, so that a running activation's frame keeps nothing alive.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Move<T>(ref T field)
+    public T Move<T>(ref T field)
     {
         T value = field;
         field = default!;
@@ -70,6 +73,13 @@ public sealed class GreenContext
     /// </summary>
     public bool MayCatch(Exception exception) =>
         exception is not GreenKilledException killed || killed.Victim is null || !ReferenceEquals(killed.Victim, Scheduler.Running);
+
+    /// <summary>Throws an exception again with the stack it had; it returns only for the sake of a <c>throw</c> around it.</summary>
+    public static Exception Rethrow(Exception exception)
+    {
+        ExceptionDispatchInfo.Throw(exception);
+        return exception;
+    }
 
     /// <summary>Disposes of what implements <see cref="IDisposable"/> explicitly or as a type parameter, where it stands.</summary>
     public static void Dispose<T>(ref T resource)

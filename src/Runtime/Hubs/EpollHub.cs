@@ -120,8 +120,7 @@ public sealed unsafe partial class EpollHub : Hub
         {
             EpollRegistration registration = Register(handle, (int)handle.DangerousGetHandle());
             if (registration.TryArm(handle, direction, waiter) is { } other)
-                throw new InvalidOperationException(
-                    $"{waiter} cannot wait for a socket to {direction.ToString().ToLowerInvariant()}: {other} does already. A socket has one waiter for each direction.");
+                throw SocketCalls.WaitedForAlready(waiter, direction, other);
             waiters++;
         }
         finally

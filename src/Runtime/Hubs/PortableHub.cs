@@ -5,8 +5,7 @@ using System.Net.Sockets;
 namespace CoGen;
 
 /// <summary>
-/// The hub for every operating system, over <see cref="Socket.Select(System.Collections.IList, System.Collections.IList, System.Collections.IList, TimeSpan)"/>:
-/// each poll costs time in proportion to the number of waiters.
+/// The hub for every operating system, over <c>Socket.Select</c>: each poll costs time in proportion to the number of waiters.
 /// </summary>
 /// <remarks>
 /// A socket's <see cref="Socket.Blocking"/> is false during a call and restored after it; plain code may use the same socket, but not
@@ -116,8 +115,7 @@ public sealed class PortableHub : Hub
             armed[socket] = waiters = new Waiters();
         ref Parking place = ref waiters.Place(direction);
         if (place.Thread is not null)
-            throw new InvalidOperationException(
-                $"{waiter} cannot wait for a socket to {direction.ToString().ToLowerInvariant()}: {place} does already. A socket has one waiter for each direction.");
+            throw SocketCalls.WaitedForAlready(waiter, direction, place);
         place = waiter;
     }
 

@@ -13,6 +13,10 @@ namespace CoGen;
 /// </remarks>
 internal static class SocketCalls
 {
+    public static InvalidOperationException WaitedForAlready(Parking waiter, HubDirection direction, Parking other) =>
+        new($"{waiter} cannot wait for a socket to {direction.ToString().ToLowerInvariant()}: {other} does already. "
+            + "A socket has one waiter for each direction.");
+
     public static SocketError TryAccept(Socket listener, out Socket? accepted)
     {
         accepted = null;
@@ -110,7 +114,9 @@ internal static class SocketCalls
             return;
         try
         {
-            socket.Connect(socket.AddressFamily == AddressFamily.Unix ? new IPEndPoint(IPAddress.Loopback, 1) : new UnixDomainSocketEndPoint("/"));
+            socket.Connect(socket.AddressFamily == AddressFamily.Unix
+                ? new IPEndPoint(IPAddress.Loopback, 1)
+                : new UnixDomainSocketEndPoint("/"));
         }
         catch (Exception e) when (e is SocketException or PlatformNotSupportedException or ObjectDisposedException)
         {

@@ -3,6 +3,10 @@ namespace CoGen.Patches;
 /// <summary>The argument checks that <see cref="System.Net.Sockets.Socket"/> and <see cref="Stream"/> make.</summary>
 internal static class SocketBuffers
 {
+    private const string OutOfBounds =
+        "Offset and length were out of bounds for the array or count is greater than the number of elements from index to the end "
+        + "of the source collection.";
+
     public static Memory<byte> All(byte[] buffer)
     {
         ArgumentNullException.ThrowIfNull(buffer);
@@ -21,8 +25,8 @@ internal static class SocketBuffers
     {
         ArgumentNullException.ThrowIfNull(buffer);
         ArgumentOutOfRangeException.ThrowIfNegative(offset);
-        if ((uint)count > (uint)(buffer.Length - offset))
-            throw new ArgumentOutOfRangeException(nameof(count));
+        if ((uint)count > buffer.Length - offset)
+            throw new ArgumentOutOfRangeException(nameof(count), OutOfBounds);
         return buffer.AsMemory(offset, count);
     }
 }

@@ -82,7 +82,8 @@ public static partial class StreamPatches
         if (InMemory(stream) && InMemory(destination))
             stream.CopyTo(destination);
         else
-            Finish(stream, HubDirection.Read, Begin(static its => its.Source.CopyToAsync(its.Target), (Source: stream, Target: destination)));
+            Finish(stream, HubDirection.Read, Begin(
+                static its => its.Source.CopyToAsync(its.Target), (Source: stream, Target: destination)));
     }
 
     /// <inheritdoc cref="Stream.CopyTo(Stream, int)"/>

@@ -1,6 +1,8 @@
 namespace CoGen.Patches;
 
-/// <summary>One wait for a task that may end early, by a deadline or a token. However it ends, it leaves nothing behind on the task.</summary>
+/// <summary>
+/// One wait for a task that may end early, by a deadline or a token. However it ends, it leaves nothing behind on the task.
+/// </summary>
 internal sealed class TaskWait : GreenTimer, IWaitPlace
 {
     private readonly GreenScheduler scheduler = GreenScheduler.Current;

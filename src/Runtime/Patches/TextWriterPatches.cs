@@ -3,272 +3,109 @@ using System.ComponentModel;
 namespace CoGen.Patches;
 
 /// <summary>
-/// What green code calls instead of those members of <see cref="TextWriter"/> that format a value and write the text. Only a
-/// <see cref="StreamWriter"/> may block; any other writer is called as it is.
+/// What green code calls instead of the blocking members of <see cref="TextWriter"/>. Only a <see cref="StreamWriter"/> may block;
+/// any other writer is called as it is.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class TextWriterPatches
 {
-    /// <inheritdoc cref="TextWriter.Write(bool)"/>
+    /// <inheritdoc cref="TextWriter.Write(char)"/>
     [Green]
-    public static void Write(TextWriter writer, bool value)
+    public static void Write(TextWriter writer, char value)
     {
         if (writer is StreamWriter stream)
-            StreamWriterPatches.Write(stream, value ? "True" : "False");
+            StreamWriterPatches.Write(stream, value);
         else
             writer.Write(value);
     }
 
-    /// <inheritdoc cref="TextWriter.Write(int)"/>
+    /// <inheritdoc cref="TextWriter.Write(string)"/>
     [Green]
-    public static void Write(TextWriter writer, int value)
+    public static void Write(TextWriter writer, string? value)
     {
         if (writer is StreamWriter stream)
-            StreamWriterPatches.Write(stream, value.ToString(writer.FormatProvider));
+            StreamWriterPatches.Write(stream, value);
         else
             writer.Write(value);
     }
 
-    /// <inheritdoc cref="TextWriter.Write(uint)"/>
+    /// <inheritdoc cref="TextWriter.Write(char[])"/>
     [Green]
-    public static void Write(TextWriter writer, uint value)
+    public static void Write(TextWriter writer, char[]? buffer)
     {
         if (writer is StreamWriter stream)
-            StreamWriterPatches.Write(stream, value.ToString(writer.FormatProvider));
+            StreamWriterPatches.Write(stream, buffer);
         else
-            writer.Write(value);
+            writer.Write(buffer);
     }
 
-    /// <inheritdoc cref="TextWriter.Write(long)"/>
+    /// <inheritdoc cref="TextWriter.Write(char[], int, int)"/>
     [Green]
-    public static void Write(TextWriter writer, long value)
+    public static void Write(TextWriter writer, char[] buffer, int index, int count)
     {
         if (writer is StreamWriter stream)
-            StreamWriterPatches.Write(stream, value.ToString(writer.FormatProvider));
+            StreamWriterPatches.Write(stream, buffer, index, count);
         else
-            writer.Write(value);
+            writer.Write(buffer, index, count);
     }
 
-    /// <inheritdoc cref="TextWriter.Write(ulong)"/>
+    /// <inheritdoc cref="TextWriter.WriteLine()"/>
     [Green]
-    public static void Write(TextWriter writer, ulong value)
+    public static void WriteLine(TextWriter writer)
     {
         if (writer is StreamWriter stream)
-            StreamWriterPatches.Write(stream, value.ToString(writer.FormatProvider));
+            StreamWriterPatches.WriteLine(stream);
         else
-            writer.Write(value);
+            writer.WriteLine();
     }
 
-    /// <inheritdoc cref="TextWriter.Write(float)"/>
+    /// <inheritdoc cref="TextWriter.WriteLine(char)"/>
     [Green]
-    public static void Write(TextWriter writer, float value)
+    public static void WriteLine(TextWriter writer, char value)
     {
         if (writer is StreamWriter stream)
-            StreamWriterPatches.Write(stream, value.ToString(writer.FormatProvider));
-        else
-            writer.Write(value);
-    }
-
-    /// <inheritdoc cref="TextWriter.Write(double)"/>
-    [Green]
-    public static void Write(TextWriter writer, double value)
-    {
-        if (writer is StreamWriter stream)
-            StreamWriterPatches.Write(stream, value.ToString(writer.FormatProvider));
-        else
-            writer.Write(value);
-    }
-
-    /// <inheritdoc cref="TextWriter.Write(decimal)"/>
-    [Green]
-    public static void Write(TextWriter writer, decimal value)
-    {
-        if (writer is StreamWriter stream)
-            StreamWriterPatches.Write(stream, value.ToString(writer.FormatProvider));
-        else
-            writer.Write(value);
-    }
-
-    /// <inheritdoc cref="TextWriter.Write(object)"/>
-    [Green]
-    public static void Write(TextWriter writer, object? value)
-    {
-        if (writer is StreamWriter stream)
-            StreamWriterPatches.Write(stream, TextOf(writer, value));
-        else
-            writer.Write(value);
-    }
-
-    /// <inheritdoc cref="TextWriter.Write(string, object)"/>
-    [Green]
-    public static void Write(TextWriter writer, string format, object? arg0)
-    {
-        if (writer is StreamWriter stream)
-            StreamWriterPatches.Write(stream, string.Format(writer.FormatProvider, format, arg0));
-        else
-            writer.Write(format, arg0);
-    }
-
-    /// <inheritdoc cref="TextWriter.Write(string, object, object)"/>
-    [Green]
-    public static void Write(TextWriter writer, string format, object? arg0, object? arg1)
-    {
-        if (writer is StreamWriter stream)
-            StreamWriterPatches.Write(stream, string.Format(writer.FormatProvider, format, arg0, arg1));
-        else
-            writer.Write(format, arg0, arg1);
-    }
-
-    /// <inheritdoc cref="TextWriter.Write(string, object, object, object)"/>
-    [Green]
-    public static void Write(TextWriter writer, string format, object? arg0, object? arg1, object? arg2)
-    {
-        if (writer is StreamWriter stream)
-            StreamWriterPatches.Write(stream, string.Format(writer.FormatProvider, format, arg0, arg1, arg2));
-        else
-            writer.Write(format, arg0, arg1, arg2);
-    }
-
-    /// <inheritdoc cref="TextWriter.Write(string, object[])"/>
-    [Green]
-    public static void Write(TextWriter writer, string format, params object?[] arg)
-    {
-        if (writer is StreamWriter stream)
-            StreamWriterPatches.Write(stream, string.Format(writer.FormatProvider, format, arg));
-        else
-            writer.Write(format, arg);
-    }
-
-    /// <inheritdoc cref="TextWriter.WriteLine(bool)"/>
-    [Green]
-    public static void WriteLine(TextWriter writer, bool value)
-    {
-        if (writer is StreamWriter stream)
-            StreamWriterPatches.WriteLine(stream, value ? "True" : "False");
+            StreamWriterPatches.WriteLine(stream, value);
         else
             writer.WriteLine(value);
     }
 
-    /// <inheritdoc cref="TextWriter.WriteLine(int)"/>
+    /// <inheritdoc cref="TextWriter.WriteLine(string)"/>
     [Green]
-    public static void WriteLine(TextWriter writer, int value)
+    public static void WriteLine(TextWriter writer, string? value)
     {
         if (writer is StreamWriter stream)
-            StreamWriterPatches.WriteLine(stream, value.ToString(writer.FormatProvider));
+            StreamWriterPatches.WriteLine(stream, value);
         else
             writer.WriteLine(value);
     }
 
-    /// <inheritdoc cref="TextWriter.WriteLine(uint)"/>
+    /// <inheritdoc cref="TextWriter.WriteLine(char[])"/>
     [Green]
-    public static void WriteLine(TextWriter writer, uint value)
+    public static void WriteLine(TextWriter writer, char[]? buffer)
     {
         if (writer is StreamWriter stream)
-            StreamWriterPatches.WriteLine(stream, value.ToString(writer.FormatProvider));
+            StreamWriterPatches.WriteLine(stream, buffer);
         else
-            writer.WriteLine(value);
+            writer.WriteLine(buffer);
     }
 
-    /// <inheritdoc cref="TextWriter.WriteLine(long)"/>
+    /// <inheritdoc cref="TextWriter.WriteLine(char[], int, int)"/>
     [Green]
-    public static void WriteLine(TextWriter writer, long value)
+    public static void WriteLine(TextWriter writer, char[] buffer, int index, int count)
     {
         if (writer is StreamWriter stream)
-            StreamWriterPatches.WriteLine(stream, value.ToString(writer.FormatProvider));
+            StreamWriterPatches.WriteLine(stream, buffer, index, count);
         else
-            writer.WriteLine(value);
+            writer.WriteLine(buffer, index, count);
     }
 
-    /// <inheritdoc cref="TextWriter.WriteLine(ulong)"/>
+    /// <inheritdoc cref="TextWriter.Flush()"/>
     [Green]
-    public static void WriteLine(TextWriter writer, ulong value)
+    public static void Flush(TextWriter writer)
     {
         if (writer is StreamWriter stream)
-            StreamWriterPatches.WriteLine(stream, value.ToString(writer.FormatProvider));
+            StreamWriterPatches.Flush(stream);
         else
-            writer.WriteLine(value);
+            writer.Flush();
     }
-
-    /// <inheritdoc cref="TextWriter.WriteLine(float)"/>
-    [Green]
-    public static void WriteLine(TextWriter writer, float value)
-    {
-        if (writer is StreamWriter stream)
-            StreamWriterPatches.WriteLine(stream, value.ToString(writer.FormatProvider));
-        else
-            writer.WriteLine(value);
-    }
-
-    /// <inheritdoc cref="TextWriter.WriteLine(double)"/>
-    [Green]
-    public static void WriteLine(TextWriter writer, double value)
-    {
-        if (writer is StreamWriter stream)
-            StreamWriterPatches.WriteLine(stream, value.ToString(writer.FormatProvider));
-        else
-            writer.WriteLine(value);
-    }
-
-    /// <inheritdoc cref="TextWriter.WriteLine(decimal)"/>
-    [Green]
-    public static void WriteLine(TextWriter writer, decimal value)
-    {
-        if (writer is StreamWriter stream)
-            StreamWriterPatches.WriteLine(stream, value.ToString(writer.FormatProvider));
-        else
-            writer.WriteLine(value);
-    }
-
-    /// <inheritdoc cref="TextWriter.WriteLine(object)"/>
-    [Green]
-    public static void WriteLine(TextWriter writer, object? value)
-    {
-        if (writer is StreamWriter stream)
-            StreamWriterPatches.WriteLine(stream, TextOf(writer, value));
-        else
-            writer.WriteLine(value);
-    }
-
-    /// <inheritdoc cref="TextWriter.WriteLine(string, object)"/>
-    [Green]
-    public static void WriteLine(TextWriter writer, string format, object? arg0)
-    {
-        if (writer is StreamWriter stream)
-            StreamWriterPatches.WriteLine(stream, string.Format(writer.FormatProvider, format, arg0));
-        else
-            writer.WriteLine(format, arg0);
-    }
-
-    /// <inheritdoc cref="TextWriter.WriteLine(string, object, object)"/>
-    [Green]
-    public static void WriteLine(TextWriter writer, string format, object? arg0, object? arg1)
-    {
-        if (writer is StreamWriter stream)
-            StreamWriterPatches.WriteLine(stream, string.Format(writer.FormatProvider, format, arg0, arg1));
-        else
-            writer.WriteLine(format, arg0, arg1);
-    }
-
-    /// <inheritdoc cref="TextWriter.WriteLine(string, object, object, object)"/>
-    [Green]
-    public static void WriteLine(TextWriter writer, string format, object? arg0, object? arg1, object? arg2)
-    {
-        if (writer is StreamWriter stream)
-            StreamWriterPatches.WriteLine(stream, string.Format(writer.FormatProvider, format, arg0, arg1, arg2));
-        else
-            writer.WriteLine(format, arg0, arg1, arg2);
-    }
-
-    /// <inheritdoc cref="TextWriter.WriteLine(string, object[])"/>
-    [Green]
-    public static void WriteLine(TextWriter writer, string format, params object?[] arg)
-    {
-        if (writer is StreamWriter stream)
-            StreamWriterPatches.WriteLine(stream, string.Format(writer.FormatProvider, format, arg));
-        else
-            writer.WriteLine(format, arg);
-    }
-
-    private static string TextOf(TextWriter writer, object? value) =>
-        (value is IFormattable formattable ? formattable.ToString(null, writer.FormatProvider) : value?.ToString()) ?? "";
 }

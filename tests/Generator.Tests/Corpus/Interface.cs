@@ -1,6 +1,6 @@
 using CoGen;
 
-public partial interface ISink<in T>
+public partial interface ISink<T>
 {
     [Green]
     void Write(T item);

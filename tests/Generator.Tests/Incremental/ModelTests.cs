@@ -57,7 +57,7 @@ public sealed class ModelTests
     public void Old_compilations_are_collected()
     {
         var edits = new Edits(UserCode.Of(("Callee.cs", CorpusFiles.All["Extension"]), ("Other.cs", "// 0")));
-        List<WeakReference> old = Edit(edits, 60);
+        List<WeakReference> old = Edit(edits, 20);
         GC.Collect();
         GC.WaitForPendingFinalizers();
         GC.Collect();

@@ -60,6 +60,8 @@ public sealed class StackTraceTests
         }
         """;
 
+    private static readonly GeneratorRun Run = GeneratorRun.Of(Source);
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -81,7 +83,7 @@ public sealed class StackTraceTests
     // The frames that lie in the user's file: method and line.
     private static string[] Trace(string method, bool suspends)
     {
-        using var program = new LoadedProgram(GeneratorRun.Of(Source));
+        using var program = new LoadedProgram(Run);
         var thrown = Assert.Throws<InvalidOperationException>(() => program.Spawn("User", method, suspends));
         return
         [

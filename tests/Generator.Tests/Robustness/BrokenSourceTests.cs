@@ -1,8 +1,5 @@
-using System.Collections.Immutable;
-using CoGen.Generator.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace CoGen.Generator.Tests.Robustness;
 
@@ -21,7 +18,7 @@ public sealed class BrokenSourceTests
 
     [Theory]
     [MemberData(nameof(Corpus))]
-    public void One_token_deleted_doubled_or_swapped(string feature) => Check(Mutations.OneTokenOff(CorpusFiles.All[feature], Seed, 40));
+    public void One_token_deleted_doubled_or_swapped(string feature) => Check(Mutations.OneTokenOff(CorpusFiles.All[feature], Seed, 15));
 
     [Theory]
     [MemberData(nameof(Corpus))]
@@ -29,7 +26,7 @@ public sealed class BrokenSourceTests
     {
         string[] all = [.. CorpusFiles.All.Values];
         string other = all[(Array.IndexOf(all, CorpusFiles.All[feature]) + 1) % all.Length];
-        Check(Mutations.Spliced(CorpusFiles.All[feature], other, Seed, 30));
+        Check(Mutations.Spliced(CorpusFiles.All[feature], other, Seed, 10));
     }
 
     [Theory]
@@ -68,7 +65,6 @@ public sealed class BrokenSourceTests
     {
         CSharpCompilation compilation = UserCode.Of("");
         GeneratorDriver driver = GeneratorRun.NewDriver();
-        int checkedByAnalyzer = 0;
         foreach (string source in sources)
         {
             SyntaxTree tree = compilation.SyntaxTrees[^1];
@@ -80,21 +76,13 @@ public sealed class BrokenSourceTests
             SyntaxTree edited = compilation.SyntaxTrees[^1];
             if (edited.GetDiagnostics().Any())
                 continue;
-            // Code that parses: what is generated for it has no error of its own.
-            bool isCorrect = !run.Output.GetSemanticModel(edited).GetDiagnostics().Any(IsError);
-            if (isCorrect && run.Output.GetDiagnostics().FirstOrDefault(IsError) is { } error)
-                Assert.Fail($"Generated code does not compile: {error}\n{source}\n\n{string.Join('\n', run.Files.Values)}");
-            if (checkedByAnalyzer++ % 4 == 0)
-                Analyze(run.Output, source);
+            // Where the user's code is correct, what is generated for it is too.
+            Diagnostic[] errors = [.. run.Output.GetDiagnostics().Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)];
+            if (errors.Length > 0 && errors.All(error => error.Location.SourceTree is { } at && !compilation.ContainsSyntaxTree(at)))
+                Assert.Fail($"Generated code does not compile: {errors[0]}\n{source}\n\n{string.Join('\n', run.Files.Values)}");
+            // What a pass throws is reported by the analyzer, over bodies without an error.
+            if (errors.Length == 0)
+                Refusal.Analyze(run.Output);
         }
     }
-
-    private static void Analyze(CSharpCompilation output, string source)
-    {
-        ImmutableArray<Diagnostic> found = output.WithAnalyzers([new GreenAnalyzer()]).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
-        if (found.FirstOrDefault(static diagnostic => diagnostic.Id == "AD0001") is { } crash)
-            Assert.Fail($"The analyzer threw.\n{source}\n\n{crash}");
-    }
-
-    private static bool IsError(Diagnostic diagnostic) => diagnostic.Severity == DiagnosticSeverity.Error;
 }

@@ -6,8 +6,9 @@ namespace CoGen.Generator.Tests.Robustness;
 /// <summary>Sources as they are while somebody types: cut off, with a token missing, doubled or swapped.</summary>
 internal static class Mutations
 {
-    /// <summary>The source up to each token's end.</summary>
-    public static IEnumerable<string> Prefixes(string source) => Tokens(source).Select(span => source[..span.End]);
+    /// <summary>The source up to each token's end, from the first attribute on: before it there is nothing to generate.</summary>
+    public static IEnumerable<string> Prefixes(string source) =>
+        Tokens(source).Where(span => span.Start >= source.IndexOf("[Green", StringComparison.Ordinal)).Select(span => source[..span.End]);
 
     /// <summary>A sample of the sources with one token deleted, duplicated, or swapped with the next one.</summary>
     public static IEnumerable<string> OneTokenOff(string source, int seed, int count)

@@ -3,18 +3,23 @@
 #pragma warning disable
 #nullable enable
 using CoGen;
+
 partial class Choices
 {
     /// <summary>Starts <see cref="Choose"/> as a green thread on the current scheduler.</summary>
-    public static global::CoGen.GreenThread<string> SpawnChoose(GreenQueue<string?> queue, bool asks) => global::CoGen.GreenSpawn.Here(new Choose_Frame { queue = queue, asks = asks });
+    public static global::CoGen.GreenThread<string> SpawnChoose(GreenQueue<string?> queue, bool asks) =>
+        global::CoGen.GreenSpawn.Here(new Choose_Frame { queue = queue, asks = asks });
 
     /// <summary>Starts <see cref="Choose"/> as a green thread in a pool, on another scheduler or another spawner; waits while it has no room.</summary>
     [global::CoGen.Green]
-    public static global::CoGen.GreenThread<string> SpawnChoose(global::CoGen.ISpawner on, GreenQueue<string?> queue, bool asks) => global::CoGen.GreenSpawn.On(on, new Choose_Frame { queue = queue, asks = asks });
+    public static global::CoGen.GreenThread<string> SpawnChoose(global::CoGen.ISpawner on, GreenQueue<string?> queue, bool asks) =>
+        global::CoGen.GreenSpawn.On(on, new Choose_Frame { queue = queue, asks = asks });
 
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    public static global::CoGen.GreenThread<string> SpawnChoose_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, GreenQueue<string?> queue, bool asks) => global::CoGen.GreenSpawn.On_Green(g, on, new Choose_Frame { queue = queue, asks = asks });
+    public static global::CoGen.GreenThread<string> SpawnChoose_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, GreenQueue<string?> queue, bool asks) =>
+        global::CoGen.GreenSpawn.On_Green(g, on, new Choose_Frame { queue = queue, asks = asks });
 
+    // The fast path of Choose: a call that suspends saves what is alive and returns.
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public static string Choose_Green(global::CoGen.GreenContext g, GreenQueue<string?> queue, bool asks)
     {
@@ -32,6 +37,7 @@ partial class Choices
         return choice;
     }
 
+    // The resume path of Choose: goes on where its frame stands.
     private static string Choose_Resume(global::CoGen.GreenContext g, Choose_Frame f)
     {
         global::CoGen.GreenQueue<string?> queue;
@@ -40,12 +46,12 @@ partial class Choices
         string? getResult;
         switch (f.State)
         {
-            case 1:
+            case 1: // behind queue.Get_Green(g)
                 getResult = g.Take<string?>();
                 goto resume_1;
-            default: // the start
-                queue = global::CoGen.GreenContext.Move(ref f.queue);
-                asks = global::CoGen.GreenContext.Move(ref f.asks);
+            default: // from the start
+                queue = g.Move(ref f.queue);
+                asks = g.Move(ref f.asks);
                 break;
         }
         if (!asks)
@@ -56,9 +62,7 @@ partial class Choices
         choice = getResult ?? "none";
         goto end_if_1;
     else_1: ;
-        {
-            choice = "not asked";
-        }
+        choice = "not asked";
     end_if_1: ;
         return choice;
     }

@@ -3,18 +3,23 @@
 #pragma warning disable
 #nullable enable
 using CoGen;
+
 partial class CompoundAssignment
 {
     /// <summary>Starts <see cref="Add"/> as a green thread on the current scheduler.</summary>
-    public static global::CoGen.GreenThread SpawnAdd(GreenQueue<int> queue, int[] totals, int index) => global::CoGen.GreenSpawn.Here(new Add_Frame { queue = queue, totals = totals, index = index });
+    public static global::CoGen.GreenThread SpawnAdd(GreenQueue<int> queue, int[] totals, int index) =>
+        global::CoGen.GreenSpawn.Here(new Add_Frame { queue = queue, totals = totals, index = index });
 
     /// <summary>Starts <see cref="Add"/> as a green thread in a pool, on another scheduler or another spawner; waits while it has no room.</summary>
     [global::CoGen.Green]
-    public static global::CoGen.GreenThread SpawnAdd(global::CoGen.ISpawner on, GreenQueue<int> queue, int[] totals, int index) => global::CoGen.GreenSpawn.On(on, new Add_Frame { queue = queue, totals = totals, index = index });
+    public static global::CoGen.GreenThread SpawnAdd(global::CoGen.ISpawner on, GreenQueue<int> queue, int[] totals, int index) =>
+        global::CoGen.GreenSpawn.On(on, new Add_Frame { queue = queue, totals = totals, index = index });
 
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    public static global::CoGen.GreenThread SpawnAdd_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, GreenQueue<int> queue, int[] totals, int index) => global::CoGen.GreenSpawn.On_Green(g, on, new Add_Frame { queue = queue, totals = totals, index = index });
+    public static global::CoGen.GreenThread SpawnAdd_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, GreenQueue<int> queue, int[] totals, int index) =>
+        global::CoGen.GreenSpawn.On_Green(g, on, new Add_Frame { queue = queue, totals = totals, index = index });
 
+    // The fast path of Add: a call that suspends saves what is alive and returns.
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public static void Add_Green(global::CoGen.GreenContext g, GreenQueue<int> queue, int[] totals, int index)
     {
@@ -25,6 +30,7 @@ partial class CompoundAssignment
         totals[kept] = left + getResult;
     }
 
+    // The resume path of Add: goes on where its frame stands.
     private static void Add_Resume(global::CoGen.GreenContext g, Add_Frame f)
     {
         global::CoGen.GreenQueue<int> queue;
@@ -35,16 +41,16 @@ partial class CompoundAssignment
         int getResult;
         switch (f.State)
         {
-            case 1:
-                totals = global::CoGen.GreenContext.Move(ref f.totals);
-                kept = global::CoGen.GreenContext.Move(ref f.kept);
-                left = global::CoGen.GreenContext.Move(ref f.left);
+            case 1: // behind queue.Get_Green(g)
+                totals = g.Move(ref f.totals);
+                kept = g.Move(ref f.kept);
+                left = g.Move(ref f.left);
                 getResult = g.Take<int>();
                 goto resume_1;
-            default: // the start
-                queue = global::CoGen.GreenContext.Move(ref f.queue);
-                totals = global::CoGen.GreenContext.Move(ref f.totals);
-                index = global::CoGen.GreenContext.Move(ref f.index);
+            default: // from the start
+                queue = g.Move(ref f.queue);
+                totals = g.Move(ref f.totals);
+                index = g.Move(ref f.index);
                 break;
         }
         kept = index++;

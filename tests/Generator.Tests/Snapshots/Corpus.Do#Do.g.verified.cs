@@ -3,18 +3,23 @@
 #pragma warning disable
 #nullable enable
 using CoGen;
+
 partial class Do
 {
     /// <summary>Starts <see cref="LastBefore"/> as a green thread on the current scheduler.</summary>
-    public static global::CoGen.GreenThread<int> SpawnLastBefore(GreenQueue<int> queue, int limit) => global::CoGen.GreenSpawn.Here(new LastBefore_Frame { queue = queue, limit = limit });
+    public static global::CoGen.GreenThread<int> SpawnLastBefore(GreenQueue<int> queue, int limit) =>
+        global::CoGen.GreenSpawn.Here(new LastBefore_Frame { queue = queue, limit = limit });
 
     /// <summary>Starts <see cref="LastBefore"/> as a green thread in a pool, on another scheduler or another spawner; waits while it has no room.</summary>
     [global::CoGen.Green]
-    public static global::CoGen.GreenThread<int> SpawnLastBefore(global::CoGen.ISpawner on, GreenQueue<int> queue, int limit) => global::CoGen.GreenSpawn.On(on, new LastBefore_Frame { queue = queue, limit = limit });
+    public static global::CoGen.GreenThread<int> SpawnLastBefore(global::CoGen.ISpawner on, GreenQueue<int> queue, int limit) =>
+        global::CoGen.GreenSpawn.On(on, new LastBefore_Frame { queue = queue, limit = limit });
 
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    public static global::CoGen.GreenThread<int> SpawnLastBefore_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, GreenQueue<int> queue, int limit) => global::CoGen.GreenSpawn.On_Green(g, on, new LastBefore_Frame { queue = queue, limit = limit });
+    public static global::CoGen.GreenThread<int> SpawnLastBefore_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, GreenQueue<int> queue, int limit) =>
+        global::CoGen.GreenSpawn.On_Green(g, on, new LastBefore_Frame { queue = queue, limit = limit });
 
+    // The fast path of LastBefore: a call that suspends saves what is alive and returns.
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public static int LastBefore_Green(global::CoGen.GreenContext g, GreenQueue<int> queue, int limit)
     {
@@ -29,6 +34,7 @@ partial class Do
         return last;
     }
 
+    // The resume path of LastBefore: goes on where its frame stands.
     private static int LastBefore_Resume(global::CoGen.GreenContext g, LastBefore_Frame f)
     {
         global::CoGen.GreenQueue<int> queue;
@@ -37,14 +43,14 @@ partial class Do
         int getResult;
         switch (f.State)
         {
-            case 1:
-                queue = global::CoGen.GreenContext.Move(ref f.queue);
-                limit = global::CoGen.GreenContext.Move(ref f.limit);
+            case 1: // behind queue.Get_Green(g)
+                queue = g.Move(ref f.queue);
+                limit = g.Move(ref f.limit);
                 getResult = g.Take<int>();
                 goto resume_1;
-            default: // the start
-                queue = global::CoGen.GreenContext.Move(ref f.queue);
-                limit = global::CoGen.GreenContext.Move(ref f.limit);
+            default: // from the start
+                queue = g.Move(ref f.queue);
+                limit = g.Move(ref f.limit);
                 break;
         }
     do_1: ;

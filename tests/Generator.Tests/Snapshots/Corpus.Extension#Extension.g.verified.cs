@@ -3,18 +3,23 @@
 #pragma warning disable
 #nullable enable
 using CoGen;
+
 partial class Extension
 {
     /// <summary>Starts <see cref="GetMany"/> as a green thread on the current scheduler.</summary>
-    public static global::CoGen.GreenThread<List<T>> SpawnGetMany<T>(this GreenQueue<T> queue, int count = 2) => global::CoGen.GreenSpawn.Here(new GetMany_Frame<T> { queue = queue, count = count });
+    public static global::CoGen.GreenThread<List<T>> SpawnGetMany<T>(this GreenQueue<T> queue, int count = 2) =>
+        global::CoGen.GreenSpawn.Here(new GetMany_Frame<T> { queue = queue, count = count });
 
     /// <summary>Starts <see cref="GetMany"/> as a green thread in a pool, on another scheduler or another spawner; waits while it has no room.</summary>
     [global::CoGen.Green]
-    public static global::CoGen.GreenThread<List<T>> SpawnGetMany<T>(global::CoGen.ISpawner on, GreenQueue<T> queue, int count = 2) => global::CoGen.GreenSpawn.On(on, new GetMany_Frame<T> { queue = queue, count = count });
+    public static global::CoGen.GreenThread<List<T>> SpawnGetMany<T>(global::CoGen.ISpawner on, GreenQueue<T> queue, int count = 2) =>
+        global::CoGen.GreenSpawn.On(on, new GetMany_Frame<T> { queue = queue, count = count });
 
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    public static global::CoGen.GreenThread<List<T>> SpawnGetMany_Green<T>(global::CoGen.GreenContext g, global::CoGen.ISpawner on, GreenQueue<T> queue, int count = 2) => global::CoGen.GreenSpawn.On_Green(g, on, new GetMany_Frame<T> { queue = queue, count = count });
+    public static global::CoGen.GreenThread<List<T>> SpawnGetMany_Green<T>(global::CoGen.GreenContext g, global::CoGen.ISpawner on, GreenQueue<T> queue, int count = 2) =>
+        global::CoGen.GreenSpawn.On_Green(g, on, new GetMany_Frame<T> { queue = queue, count = count });
 
+    // The fast path of GetMany: a call that suspends saves what is alive and returns.
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public static List<T> GetMany_Green<T>(global::CoGen.GreenContext g, GreenQueue<T> queue, int count = 2)
     {
@@ -28,6 +33,7 @@ partial class Extension
         return items;
     }
 
+    // The resume path of GetMany: goes on where its frame stands.
     private static List<T> GetMany_Resume<T>(global::CoGen.GreenContext g, GetMany_Frame<T> f)
     {
         global::CoGen.GreenQueue<T> queue;
@@ -36,15 +42,15 @@ partial class Extension
         T? getResult;
         switch (f.State)
         {
-            case 1:
-                queue = global::CoGen.GreenContext.Move(ref f.queue);
-                count = global::CoGen.GreenContext.Move(ref f.count);
-                items = global::CoGen.GreenContext.Move(ref f.items);
+            case 1: // behind queue.Get_Green(g)
+                queue = g.Move(ref f.queue);
+                count = g.Move(ref f.count);
+                items = g.Move(ref f.items);
                 getResult = g.Take<T?>();
                 goto resume_1;
-            default: // the start
-                queue = global::CoGen.GreenContext.Move(ref f.queue);
-                count = global::CoGen.GreenContext.Move(ref f.count);
+            default: // from the start
+                queue = g.Move(ref f.queue);
+                count = g.Move(ref f.count);
                 break;
         }
         items = new List<T>();
@@ -84,15 +90,19 @@ partial class Extension
     }
 
     /// <summary>Starts <see cref="Both"/> as a green thread on the current scheduler.</summary>
-    public static global::CoGen.GreenThread<int> SpawnBoth(GreenQueue<int> queue) => global::CoGen.GreenSpawn.Here(new Both_Frame { queue = queue });
+    public static global::CoGen.GreenThread<int> SpawnBoth(GreenQueue<int> queue) =>
+        global::CoGen.GreenSpawn.Here(new Both_Frame { queue = queue });
 
     /// <summary>Starts <see cref="Both"/> as a green thread in a pool, on another scheduler or another spawner; waits while it has no room.</summary>
     [global::CoGen.Green]
-    public static global::CoGen.GreenThread<int> SpawnBoth(global::CoGen.ISpawner on, GreenQueue<int> queue) => global::CoGen.GreenSpawn.On(on, new Both_Frame { queue = queue });
+    public static global::CoGen.GreenThread<int> SpawnBoth(global::CoGen.ISpawner on, GreenQueue<int> queue) =>
+        global::CoGen.GreenSpawn.On(on, new Both_Frame { queue = queue });
 
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    public static global::CoGen.GreenThread<int> SpawnBoth_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, GreenQueue<int> queue) => global::CoGen.GreenSpawn.On_Green(g, on, new Both_Frame { queue = queue });
+    public static global::CoGen.GreenThread<int> SpawnBoth_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, GreenQueue<int> queue) =>
+        global::CoGen.GreenSpawn.On_Green(g, on, new Both_Frame { queue = queue });
 
+    // The fast path of Both: a call that suspends saves what is alive and returns.
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public static int Both_Green(global::CoGen.GreenContext g, GreenQueue<int> queue)
     {
@@ -101,17 +111,18 @@ partial class Extension
         return getManyResult.Count;
     }
 
+    // The resume path of Both: goes on where its frame stands.
     private static int Both_Resume(global::CoGen.GreenContext g, Both_Frame f)
     {
         global::CoGen.GreenQueue<int> queue;
         global::System.Collections.Generic.List<int> getManyResult;
         switch (f.State)
         {
-            case 1:
+            case 1: // behind global::Extension.GetMany_Green<int>(g, queue)
                 getManyResult = g.Take<global::System.Collections.Generic.List<int>>();
                 goto resume_1;
-            default: // the start
-                queue = global::CoGen.GreenContext.Move(ref f.queue);
+            default: // from the start
+                queue = g.Move(ref f.queue);
                 break;
         }
         getManyResult = global::Extension.GetMany_Green<int>(g, queue);

@@ -3,33 +3,37 @@
 #pragma warning disable
 #nullable enable
 using CoGen;
+
 partial class For
 {
     /// <summary>Starts <see cref="Numbers"/> as a green thread on the current scheduler.</summary>
-    public static global::CoGen.GreenThread SpawnNumbers(GreenQueue<int> queue, int count) => global::CoGen.GreenSpawn.Here(new Numbers_Frame { queue = queue, count = count });
+    public static global::CoGen.GreenThread SpawnNumbers(GreenQueue<int> queue, int count) =>
+        global::CoGen.GreenSpawn.Here(new Numbers_Frame { queue = queue, count = count });
 
     /// <summary>Starts <see cref="Numbers"/> as a green thread in a pool, on another scheduler or another spawner; waits while it has no room.</summary>
     [global::CoGen.Green]
-    public static global::CoGen.GreenThread SpawnNumbers(global::CoGen.ISpawner on, GreenQueue<int> queue, int count) => global::CoGen.GreenSpawn.On(on, new Numbers_Frame { queue = queue, count = count });
+    public static global::CoGen.GreenThread SpawnNumbers(global::CoGen.ISpawner on, GreenQueue<int> queue, int count) =>
+        global::CoGen.GreenSpawn.On(on, new Numbers_Frame { queue = queue, count = count });
 
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    public static global::CoGen.GreenThread SpawnNumbers_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, GreenQueue<int> queue, int count) => global::CoGen.GreenSpawn.On_Green(g, on, new Numbers_Frame { queue = queue, count = count });
+    public static global::CoGen.GreenThread SpawnNumbers_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, GreenQueue<int> queue, int count) =>
+        global::CoGen.GreenSpawn.On_Green(g, on, new Numbers_Frame { queue = queue, count = count });
 
+    // The fast path of Numbers: a call that suspends saves what is alive and returns.
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public static void Numbers_Green(global::CoGen.GreenContext g, GreenQueue<int> queue, int count)
     {
+        int i = 0;
+        for (; i < count; i++)
         {
-            int i = 0;
-            for (; i < count; i++)
-            {
-                if (i % 10 == 0)
-                    continue;
-                queue.Put_Green(g, i);
-                if (g.Suspending) { Numbers_Frame.Save1(g, null, queue, count, i); return; }
-            }
+            if (i % 10 == 0)
+                continue;
+            queue.Put_Green(g, i);
+            if (g.Suspending) { Numbers_Frame.Save1(g, null, queue, count, i); return; }
         }
     }
 
+    // The resume path of Numbers: goes on where its frame stands.
     private static void Numbers_Resume(global::CoGen.GreenContext g, Numbers_Frame f)
     {
         global::CoGen.GreenQueue<int> queue;
@@ -37,15 +41,15 @@ partial class For
         int i;
         switch (f.State)
         {
-            case 1:
-                queue = global::CoGen.GreenContext.Move(ref f.queue);
-                count = global::CoGen.GreenContext.Move(ref f.count);
-                i = global::CoGen.GreenContext.Move(ref f.i);
+            case 1: // behind queue.Put_Green(g, i)
+                queue = g.Move(ref f.queue);
+                count = g.Move(ref f.count);
+                i = g.Move(ref f.i);
                 g.Take();
                 goto resume_1;
-            default: // the start
-                queue = global::CoGen.GreenContext.Move(ref f.queue);
-                count = global::CoGen.GreenContext.Move(ref f.count);
+            default: // from the start
+                queue = g.Move(ref f.queue);
+                count = g.Move(ref f.count);
                 break;
         }
         i = 0;

@@ -3,33 +3,37 @@
 #pragma warning disable
 #nullable enable
 using CoGen;
+
 partial class ForEachArray
 {
     /// <summary>Starts <see cref="PutAll"/> as a green thread on the current scheduler.</summary>
-    public static global::CoGen.GreenThread SpawnPutAll(GreenQueue<string> queue, string[] items) => global::CoGen.GreenSpawn.Here(new PutAll_Frame { queue = queue, items = items });
+    public static global::CoGen.GreenThread SpawnPutAll(GreenQueue<string> queue, string[] items) =>
+        global::CoGen.GreenSpawn.Here(new PutAll_Frame { queue = queue, items = items });
 
     /// <summary>Starts <see cref="PutAll"/> as a green thread in a pool, on another scheduler or another spawner; waits while it has no room.</summary>
     [global::CoGen.Green]
-    public static global::CoGen.GreenThread SpawnPutAll(global::CoGen.ISpawner on, GreenQueue<string> queue, string[] items) => global::CoGen.GreenSpawn.On(on, new PutAll_Frame { queue = queue, items = items });
+    public static global::CoGen.GreenThread SpawnPutAll(global::CoGen.ISpawner on, GreenQueue<string> queue, string[] items) =>
+        global::CoGen.GreenSpawn.On(on, new PutAll_Frame { queue = queue, items = items });
 
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    public static global::CoGen.GreenThread SpawnPutAll_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, GreenQueue<string> queue, string[] items) => global::CoGen.GreenSpawn.On_Green(g, on, new PutAll_Frame { queue = queue, items = items });
+    public static global::CoGen.GreenThread SpawnPutAll_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, GreenQueue<string> queue, string[] items) =>
+        global::CoGen.GreenSpawn.On_Green(g, on, new PutAll_Frame { queue = queue, items = items });
 
+    // The fast path of PutAll: a call that suspends saves what is alive and returns.
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public static void PutAll_Green(global::CoGen.GreenContext g, GreenQueue<string> queue, string[] items)
     {
+        string[] items_1 = items;
+        int index = 0;
+        for (; index < items_1.Length; index++)
         {
-            string[] items_1 = items;
-            int index = 0;
-            for (; index < items_1.Length; index++)
-            {
-                string item = items_1[index];
-                queue.Put_Green(g, item);
-                if (g.Suspending) { PutAll_Frame.Save1(g, null, queue, items_1, index); return; }
-            }
+            string item = items_1[index];
+            queue.Put_Green(g, item);
+            if (g.Suspending) { PutAll_Frame.Save1(g, null, queue, items_1, index); return; }
         }
     }
 
+    // The resume path of PutAll: goes on where its frame stands.
     private static void PutAll_Resume(global::CoGen.GreenContext g, PutAll_Frame f)
     {
         global::CoGen.GreenQueue<string> queue;
@@ -39,15 +43,15 @@ partial class ForEachArray
         string item;
         switch (f.State)
         {
-            case 1:
-                queue = global::CoGen.GreenContext.Move(ref f.queue);
-                items_1 = global::CoGen.GreenContext.Move(ref f.items_1);
-                index = global::CoGen.GreenContext.Move(ref f.index);
+            case 1: // behind queue.Put_Green(g, item)
+                queue = g.Move(ref f.queue);
+                items_1 = g.Move(ref f.items_1);
+                index = g.Move(ref f.index);
                 g.Take();
                 goto resume_1;
-            default: // the start
-                queue = global::CoGen.GreenContext.Move(ref f.queue);
-                items = global::CoGen.GreenContext.Move(ref f.items);
+            default: // from the start
+                queue = g.Move(ref f.queue);
+                items = g.Move(ref f.items);
                 break;
         }
         items_1 = items;

@@ -3,42 +3,46 @@
 #pragma warning disable
 #nullable enable
 using CoGen;
+
 partial class ForEachEnumerable
 {
     /// <summary>Starts <see cref="PutAll"/> as a green thread on the current scheduler.</summary>
-    public static global::CoGen.GreenThread SpawnPutAll(GreenQueue<string> queue, IEnumerable<string> items) => global::CoGen.GreenSpawn.Here(new PutAll_Frame { queue = queue, items = items });
+    public static global::CoGen.GreenThread SpawnPutAll(GreenQueue<string> queue, IEnumerable<string> items) =>
+        global::CoGen.GreenSpawn.Here(new PutAll_Frame { queue = queue, items = items });
 
     /// <summary>Starts <see cref="PutAll"/> as a green thread in a pool, on another scheduler or another spawner; waits while it has no room.</summary>
     [global::CoGen.Green]
-    public static global::CoGen.GreenThread SpawnPutAll(global::CoGen.ISpawner on, GreenQueue<string> queue, IEnumerable<string> items) => global::CoGen.GreenSpawn.On(on, new PutAll_Frame { queue = queue, items = items });
+    public static global::CoGen.GreenThread SpawnPutAll(global::CoGen.ISpawner on, GreenQueue<string> queue, IEnumerable<string> items) =>
+        global::CoGen.GreenSpawn.On(on, new PutAll_Frame { queue = queue, items = items });
 
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    public static global::CoGen.GreenThread SpawnPutAll_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, GreenQueue<string> queue, IEnumerable<string> items) => global::CoGen.GreenSpawn.On_Green(g, on, new PutAll_Frame { queue = queue, items = items });
+    public static global::CoGen.GreenThread SpawnPutAll_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, GreenQueue<string> queue, IEnumerable<string> items) =>
+        global::CoGen.GreenSpawn.On_Green(g, on, new PutAll_Frame { queue = queue, items = items });
 
+    // The fast path of PutAll: a call that suspends saves what is alive and returns.
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public static void PutAll_Green(global::CoGen.GreenContext g, GreenQueue<string> queue, IEnumerable<string> items)
     {
+        global::System.Collections.Generic.IEnumerator<string> enumerator = items.GetEnumerator();
+        try
         {
-            global::System.Collections.Generic.IEnumerator<string> enumerator = items.GetEnumerator();
-            try
+            while (enumerator.MoveNext())
             {
-                while (enumerator.MoveNext())
-                {
-                    string item = enumerator.Current;
-                    queue.Put_Green(g, item);
-                    if (g.Suspending) { PutAll_Frame.Save1(g, null, queue, enumerator); return; }
-                }
+                string item = enumerator.Current;
+                queue.Put_Green(g, item);
+                if (g.Suspending) { PutAll_Frame.Save1(g, null, queue, enumerator); return; }
             }
-            finally
+        }
+        finally
+        {
+            if (!g.Suspending)
             {
-                if (!g.Suspending)
-                {
-                    enumerator?.Dispose();
-                }
+                enumerator?.Dispose();
             }
         }
     }
 
+    // The resume path of PutAll: goes on where its frame stands.
     private static void PutAll_Resume(global::CoGen.GreenContext g, PutAll_Frame f)
     {
         global::CoGen.GreenQueue<string> queue;
@@ -48,13 +52,13 @@ partial class ForEachEnumerable
         int state = f.State;
         switch (state)
         {
-            case 1:
-                enumerator = global::CoGen.GreenContext.Move(ref f.enumerator);
+            case 1: // behind queue.Put_Green(g, item)
+                enumerator = g.Move(ref f.enumerator);
                 queue = default!;
                 goto try_1;
-            default: // the start
-                queue = global::CoGen.GreenContext.Move(ref f.queue);
-                items = global::CoGen.GreenContext.Move(ref f.items);
+            default: // from the start
+                queue = g.Move(ref f.queue);
+                items = g.Move(ref f.items);
                 break;
         }
         enumerator = items.GetEnumerator();
@@ -63,8 +67,8 @@ partial class ForEachEnumerable
         {
             switch (state)
             {
-                case 1:
-                    queue = global::CoGen.GreenContext.Move(ref f.queue);
+                case 1: // behind queue.Put_Green(g, item)
+                    queue = g.Move(ref f.queue);
                     state = 0;
                     g.Take();
                     goto resume_1;

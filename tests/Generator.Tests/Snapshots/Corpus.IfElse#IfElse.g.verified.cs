@@ -3,18 +3,23 @@
 #pragma warning disable
 #nullable enable
 using CoGen;
+
 partial class IfElse
 {
     /// <summary>Starts <see cref="Either"/> as a green thread on the current scheduler.</summary>
-    public static global::CoGen.GreenThread<int> SpawnEither(GreenQueue<int> left, GreenQueue<int> right, bool goesLeft) => global::CoGen.GreenSpawn.Here(new Either_Frame { left = left, right = right, goesLeft = goesLeft });
+    public static global::CoGen.GreenThread<int> SpawnEither(GreenQueue<int> left, GreenQueue<int> right, bool goesLeft) =>
+        global::CoGen.GreenSpawn.Here(new Either_Frame { left = left, right = right, goesLeft = goesLeft });
 
     /// <summary>Starts <see cref="Either"/> as a green thread in a pool, on another scheduler or another spawner; waits while it has no room.</summary>
     [global::CoGen.Green]
-    public static global::CoGen.GreenThread<int> SpawnEither(global::CoGen.ISpawner on, GreenQueue<int> left, GreenQueue<int> right, bool goesLeft) => global::CoGen.GreenSpawn.On(on, new Either_Frame { left = left, right = right, goesLeft = goesLeft });
+    public static global::CoGen.GreenThread<int> SpawnEither(global::CoGen.ISpawner on, GreenQueue<int> left, GreenQueue<int> right, bool goesLeft) =>
+        global::CoGen.GreenSpawn.On(on, new Either_Frame { left = left, right = right, goesLeft = goesLeft });
 
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    public static global::CoGen.GreenThread<int> SpawnEither_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, GreenQueue<int> left, GreenQueue<int> right, bool goesLeft) => global::CoGen.GreenSpawn.On_Green(g, on, new Either_Frame { left = left, right = right, goesLeft = goesLeft });
+    public static global::CoGen.GreenThread<int> SpawnEither_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, GreenQueue<int> left, GreenQueue<int> right, bool goesLeft) =>
+        global::CoGen.GreenSpawn.On_Green(g, on, new Either_Frame { left = left, right = right, goesLeft = goesLeft });
 
+    // The fast path of Either: a call that suspends saves what is alive and returns.
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public static int Either_Green(global::CoGen.GreenContext g, GreenQueue<int> left, GreenQueue<int> right, bool goesLeft)
     {
@@ -34,6 +39,7 @@ partial class IfElse
         return item;
     }
 
+    // The resume path of Either: goes on where its frame stands.
     private static int Either_Resume(global::CoGen.GreenContext g, Either_Frame f)
     {
         global::CoGen.GreenQueue<int> left;
@@ -44,16 +50,16 @@ partial class IfElse
         int getResult_1;
         switch (f.State)
         {
-            case 1:
+            case 1: // behind left.Get_Green(g)
                 getResult = g.Take<int>();
                 goto resume_1;
-            case 2:
+            case 2: // behind right.Get_Green(g)
                 getResult_1 = g.Take<int>();
                 goto resume_2;
-            default: // the start
-                left = global::CoGen.GreenContext.Move(ref f.left);
-                right = global::CoGen.GreenContext.Move(ref f.right);
-                goesLeft = global::CoGen.GreenContext.Move(ref f.goesLeft);
+            default: // from the start
+                left = g.Move(ref f.left);
+                right = g.Move(ref f.right);
+                goesLeft = g.Move(ref f.goesLeft);
                 break;
         }
         if (!goesLeft)

@@ -3,18 +3,23 @@
 #pragma warning disable
 #nullable enable
 using CoGen;
+
 partial class Instance
 {
     /// <summary>Starts <see cref="Take"/> as a green thread on the current scheduler.</summary>
-    public global::CoGen.GreenThread<int> SpawnTake() => global::CoGen.GreenSpawn.Here(new Take_Frame { self = this });
+    public global::CoGen.GreenThread<int> SpawnTake() =>
+        global::CoGen.GreenSpawn.Here(new Take_Frame { self = this });
 
     /// <summary>Starts <see cref="Take"/> as a green thread in a pool, on another scheduler or another spawner; waits while it has no room.</summary>
     [global::CoGen.Green]
-    public global::CoGen.GreenThread<int> SpawnTake(global::CoGen.ISpawner on) => global::CoGen.GreenSpawn.On(on, new Take_Frame { self = this });
+    public global::CoGen.GreenThread<int> SpawnTake(global::CoGen.ISpawner on) =>
+        global::CoGen.GreenSpawn.On(on, new Take_Frame { self = this });
 
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    public global::CoGen.GreenThread<int> SpawnTake_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on) => global::CoGen.GreenSpawn.On_Green(g, on, new Take_Frame { self = this });
+    public global::CoGen.GreenThread<int> SpawnTake_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on) =>
+        global::CoGen.GreenSpawn.On_Green(g, on, new Take_Frame { self = this });
 
+    // The fast path of Take: a call that suspends saves what is alive and returns.
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public int Take_Green(global::CoGen.GreenContext g)
     {
@@ -24,15 +29,16 @@ partial class Instance
         return item + _taken;
     }
 
+    // The resume path of Take: goes on where its frame stands.
     private int Take_Resume(global::CoGen.GreenContext g, Take_Frame f)
     {
         int item;
         switch (f.State)
         {
-            case 1:
+            case 1: // behind queue.Get_Green(g)
                 item = g.Take<int>();
                 goto resume_1;
-            default: // the start
+            default: // from the start
                 break;
         }
         item = queue.Get_Green(g);

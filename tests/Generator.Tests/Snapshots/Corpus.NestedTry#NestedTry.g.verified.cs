@@ -3,18 +3,23 @@
 #pragma warning disable
 #nullable enable
 using CoGen;
+
 partial class NestedTry
 {
     /// <summary>Starts <see cref="Twice"/> as a green thread on the current scheduler.</summary>
-    public static global::CoGen.GreenThread<int> SpawnTwice(GreenQueue<int> queue, Action<string> log) => global::CoGen.GreenSpawn.Here(new Twice_Frame { queue = queue, log = log });
+    public static global::CoGen.GreenThread<int> SpawnTwice(GreenQueue<int> queue, Action<string> log) =>
+        global::CoGen.GreenSpawn.Here(new Twice_Frame { queue = queue, log = log });
 
     /// <summary>Starts <see cref="Twice"/> as a green thread in a pool, on another scheduler or another spawner; waits while it has no room.</summary>
     [global::CoGen.Green]
-    public static global::CoGen.GreenThread<int> SpawnTwice(global::CoGen.ISpawner on, GreenQueue<int> queue, Action<string> log) => global::CoGen.GreenSpawn.On(on, new Twice_Frame { queue = queue, log = log });
+    public static global::CoGen.GreenThread<int> SpawnTwice(global::CoGen.ISpawner on, GreenQueue<int> queue, Action<string> log) =>
+        global::CoGen.GreenSpawn.On(on, new Twice_Frame { queue = queue, log = log });
 
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    public static global::CoGen.GreenThread<int> SpawnTwice_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, GreenQueue<int> queue, Action<string> log) => global::CoGen.GreenSpawn.On_Green(g, on, new Twice_Frame { queue = queue, log = log });
+    public static global::CoGen.GreenThread<int> SpawnTwice_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, GreenQueue<int> queue, Action<string> log) =>
+        global::CoGen.GreenSpawn.On_Green(g, on, new Twice_Frame { queue = queue, log = log });
 
+    // The fast path of Twice: a call that suspends saves what is alive and returns.
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public static int Twice_Green(global::CoGen.GreenContext g, GreenQueue<int> queue, Action<string> log)
     {
@@ -47,6 +52,7 @@ partial class NestedTry
         return sum;
     }
 
+    // The resume path of Twice: goes on where its frame stands.
     private static int Twice_Resume(global::CoGen.GreenContext g, Twice_Frame f)
     {
         global::CoGen.GreenQueue<int> queue;
@@ -59,19 +65,15 @@ partial class NestedTry
         int state = f.State;
         switch (state)
         {
-            case 1:
-                log = global::CoGen.GreenContext.Move(ref f.log);
-                sum = global::CoGen.GreenContext.Move(ref f.sum);
+            case 1: // behind queue.Get_Green(g)
+            case 2: // behind queue.Get_Green(g)
+                log = g.Move(ref f.log);
+                sum = g.Move(ref f.sum);
                 queue = default!;
                 goto try_1;
-            case 2:
-                log = global::CoGen.GreenContext.Move(ref f.log);
-                sum = global::CoGen.GreenContext.Move(ref f.sum);
-                queue = default!;
-                goto try_1;
-            default: // the start
-                queue = global::CoGen.GreenContext.Move(ref f.queue);
-                log = global::CoGen.GreenContext.Move(ref f.log);
+            default: // from the start
+                queue = g.Move(ref f.queue);
+                log = g.Move(ref f.log);
                 break;
         }
         sum = 0;
@@ -80,13 +82,13 @@ partial class NestedTry
         {
             switch (state)
             {
-                case 1:
-                    queue = global::CoGen.GreenContext.Move(ref f.queue);
-                    left = global::CoGen.GreenContext.Move(ref f.left);
+                case 1: // behind queue.Get_Green(g)
+                    queue = g.Move(ref f.queue);
+                    left = g.Move(ref f.left);
                     state = 0;
                     getResult = g.Take<int>();
                     goto resume_1;
-                case 2:
+                case 2: // behind queue.Get_Green(g)
                     queue = default!;
                     goto try_2;
             }
@@ -100,8 +102,8 @@ partial class NestedTry
             {
                 switch (state)
                 {
-                    case 2:
-                        left_1 = global::CoGen.GreenContext.Move(ref f.left_1);
+                    case 2: // behind queue.Get_Green(g)
+                        left_1 = g.Move(ref f.left_1);
                         state = 0;
                         getResult_1 = g.Take<int>();
                         goto resume_2;

@@ -3,18 +3,23 @@
 #pragma warning disable
 #nullable enable
 using CoGen;
+
 partial class PatternVariable
 {
     /// <summary>Starts <see cref="TotalLength"/> as a green thread on the current scheduler.</summary>
-    public static global::CoGen.GreenThread<int> SpawnTotalLength(GreenQueue<string?> lines) => global::CoGen.GreenSpawn.Here(new TotalLength_Frame { lines = lines });
+    public static global::CoGen.GreenThread<int> SpawnTotalLength(GreenQueue<string?> lines) =>
+        global::CoGen.GreenSpawn.Here(new TotalLength_Frame { lines = lines });
 
     /// <summary>Starts <see cref="TotalLength"/> as a green thread in a pool, on another scheduler or another spawner; waits while it has no room.</summary>
     [global::CoGen.Green]
-    public static global::CoGen.GreenThread<int> SpawnTotalLength(global::CoGen.ISpawner on, GreenQueue<string?> lines) => global::CoGen.GreenSpawn.On(on, new TotalLength_Frame { lines = lines });
+    public static global::CoGen.GreenThread<int> SpawnTotalLength(global::CoGen.ISpawner on, GreenQueue<string?> lines) =>
+        global::CoGen.GreenSpawn.On(on, new TotalLength_Frame { lines = lines });
 
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    public static global::CoGen.GreenThread<int> SpawnTotalLength_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, GreenQueue<string?> lines) => global::CoGen.GreenSpawn.On_Green(g, on, new TotalLength_Frame { lines = lines });
+    public static global::CoGen.GreenThread<int> SpawnTotalLength_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, GreenQueue<string?> lines) =>
+        global::CoGen.GreenSpawn.On_Green(g, on, new TotalLength_Frame { lines = lines });
 
+    // The fast path of TotalLength: a call that suspends saves what is alive and returns.
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public static int TotalLength_Green(global::CoGen.GreenContext g, GreenQueue<string?> lines)
     {
@@ -25,13 +30,12 @@ partial class PatternVariable
             if (g.Suspending) return TotalLength_Frame.Save1(g, null, lines, total);
             if (!(getResult is { Length: > 0 } line))
                 break;
-            {
-                total += line.Length;
-            }
+            total += line.Length;
         }
         return total;
     }
 
+    // The resume path of TotalLength: goes on where its frame stands.
     private static int TotalLength_Resume(global::CoGen.GreenContext g, TotalLength_Frame f)
     {
         global::CoGen.GreenQueue<string?> lines;
@@ -40,13 +44,13 @@ partial class PatternVariable
         string? getResult;
         switch (f.State)
         {
-            case 1:
-                lines = global::CoGen.GreenContext.Move(ref f.lines);
-                total = global::CoGen.GreenContext.Move(ref f.total);
+            case 1: // behind lines.Get_Green(g)
+                lines = g.Move(ref f.lines);
+                total = g.Move(ref f.total);
                 getResult = g.Take<string?>();
                 goto resume_1;
-            default: // the start
-                lines = global::CoGen.GreenContext.Move(ref f.lines);
+            default: // from the start
+                lines = g.Move(ref f.lines);
                 break;
         }
         total = 0;
@@ -56,9 +60,7 @@ partial class PatternVariable
     resume_1: ;
         if (!(getResult is { Length: > 0 } line_matched && (line = line_matched) is var _))
             goto end_while_1;
-        {
-            total += line.Length;
-        }
+        total += line.Length;
         goto while_1;
     end_while_1: ;
         return total;

@@ -3,18 +3,23 @@
 #pragma warning disable
 #nullable enable
 using CoGen;
+
 partial class ReturnsValue
 {
     /// <summary>Starts <see cref="Next"/> as a green thread on the current scheduler.</summary>
-    public static global::CoGen.GreenThread<int> SpawnNext(GreenQueue<int> queue) => global::CoGen.GreenSpawn.Here(new Next_Frame { queue = queue });
+    public static global::CoGen.GreenThread<int> SpawnNext(GreenQueue<int> queue) =>
+        global::CoGen.GreenSpawn.Here(new Next_Frame { queue = queue });
 
     /// <summary>Starts <see cref="Next"/> as a green thread in a pool, on another scheduler or another spawner; waits while it has no room.</summary>
     [global::CoGen.Green]
-    public static global::CoGen.GreenThread<int> SpawnNext(global::CoGen.ISpawner on, GreenQueue<int> queue) => global::CoGen.GreenSpawn.On(on, new Next_Frame { queue = queue });
+    public static global::CoGen.GreenThread<int> SpawnNext(global::CoGen.ISpawner on, GreenQueue<int> queue) =>
+        global::CoGen.GreenSpawn.On(on, new Next_Frame { queue = queue });
 
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    public static global::CoGen.GreenThread<int> SpawnNext_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, GreenQueue<int> queue) => global::CoGen.GreenSpawn.On_Green(g, on, new Next_Frame { queue = queue });
+    public static global::CoGen.GreenThread<int> SpawnNext_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, GreenQueue<int> queue) =>
+        global::CoGen.GreenSpawn.On_Green(g, on, new Next_Frame { queue = queue });
 
+    // The fast path of Next: a call that suspends saves what is alive and returns.
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public static int Next_Green(global::CoGen.GreenContext g, GreenQueue<int> queue)
     {
@@ -23,17 +28,18 @@ partial class ReturnsValue
         return getResult;
     }
 
+    // The resume path of Next: goes on where its frame stands.
     private static int Next_Resume(global::CoGen.GreenContext g, Next_Frame f)
     {
         global::CoGen.GreenQueue<int> queue;
         int getResult;
         switch (f.State)
         {
-            case 1:
+            case 1: // behind queue.Get_Green(g)
                 getResult = g.Take<int>();
                 goto resume_1;
-            default: // the start
-                queue = global::CoGen.GreenContext.Move(ref f.queue);
+            default: // from the start
+                queue = g.Move(ref f.queue);
                 break;
         }
         getResult = queue.Get_Green(g);

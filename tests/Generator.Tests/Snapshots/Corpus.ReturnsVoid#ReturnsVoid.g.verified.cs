@@ -3,18 +3,23 @@
 #pragma warning disable
 #nullable enable
 using CoGen;
+
 partial class ReturnsVoid
 {
     /// <summary>Pauses, then says so.</summary>
-    public static global::CoGen.GreenThread SpawnPause(string name) => global::CoGen.GreenSpawn.Here(new Pause_Frame { name = name });
+    public static global::CoGen.GreenThread SpawnPause(string name) =>
+        global::CoGen.GreenSpawn.Here(new Pause_Frame { name = name });
 
     /// <summary>Pauses, then says so.</summary>
     [global::CoGen.Green]
-    public static global::CoGen.GreenThread SpawnPause(global::CoGen.ISpawner on, string name) => global::CoGen.GreenSpawn.On(on, new Pause_Frame { name = name });
+    public static global::CoGen.GreenThread SpawnPause(global::CoGen.ISpawner on, string name) =>
+        global::CoGen.GreenSpawn.On(on, new Pause_Frame { name = name });
 
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    public static global::CoGen.GreenThread SpawnPause_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, string name) => global::CoGen.GreenSpawn.On_Green(g, on, new Pause_Frame { name = name });
+    public static global::CoGen.GreenThread SpawnPause_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, string name) =>
+        global::CoGen.GreenSpawn.On_Green(g, on, new Pause_Frame { name = name });
 
+    // The fast path of Pause: a call that suspends saves what is alive and returns.
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public static void Pause_Green(global::CoGen.GreenContext g, string name)
     {
@@ -23,17 +28,18 @@ partial class ReturnsVoid
         Console.WriteLine(name);
     }
 
+    // The resume path of Pause: goes on where its frame stands.
     private static void Pause_Resume(global::CoGen.GreenContext g, Pause_Frame f)
     {
         string name;
         switch (f.State)
         {
-            case 1:
-                name = global::CoGen.GreenContext.Move(ref f.name);
+            case 1: // behind Green.Yield_Green(g)
+                name = g.Move(ref f.name);
                 g.Take();
                 goto resume_1;
-            default: // the start
-                name = global::CoGen.GreenContext.Move(ref f.name);
+            default: // from the start
+                name = g.Move(ref f.name);
                 break;
         }
         Green.Yield_Green(g);

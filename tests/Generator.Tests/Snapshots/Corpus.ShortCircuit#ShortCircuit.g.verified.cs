@@ -3,18 +3,23 @@
 #pragma warning disable
 #nullable enable
 using CoGen;
+
 partial class ShortCircuit
 {
     /// <summary>Starts <see cref="Any"/> as a green thread on the current scheduler.</summary>
-    public static global::CoGen.GreenThread<bool> SpawnAny(GreenQueue<bool> queue, bool first) => global::CoGen.GreenSpawn.Here(new Any_Frame { queue = queue, first = first });
+    public static global::CoGen.GreenThread<bool> SpawnAny(GreenQueue<bool> queue, bool first) =>
+        global::CoGen.GreenSpawn.Here(new Any_Frame { queue = queue, first = first });
 
     /// <summary>Starts <see cref="Any"/> as a green thread in a pool, on another scheduler or another spawner; waits while it has no room.</summary>
     [global::CoGen.Green]
-    public static global::CoGen.GreenThread<bool> SpawnAny(global::CoGen.ISpawner on, GreenQueue<bool> queue, bool first) => global::CoGen.GreenSpawn.On(on, new Any_Frame { queue = queue, first = first });
+    public static global::CoGen.GreenThread<bool> SpawnAny(global::CoGen.ISpawner on, GreenQueue<bool> queue, bool first) =>
+        global::CoGen.GreenSpawn.On(on, new Any_Frame { queue = queue, first = first });
 
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    public static global::CoGen.GreenThread<bool> SpawnAny_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, GreenQueue<bool> queue, bool first) => global::CoGen.GreenSpawn.On_Green(g, on, new Any_Frame { queue = queue, first = first });
+    public static global::CoGen.GreenThread<bool> SpawnAny_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, GreenQueue<bool> queue, bool first) =>
+        global::CoGen.GreenSpawn.On_Green(g, on, new Any_Frame { queue = queue, first = first });
 
+    // The fast path of Any: a call that suspends saves what is alive and returns.
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public static bool Any_Green(global::CoGen.GreenContext g, GreenQueue<bool> queue, bool first)
     {
@@ -30,9 +35,7 @@ partial class ShortCircuit
         if (!getResult_1)
             goto else_1;
     end_condition_1: ;
-        {
-            return true;
-        }
+        return true;
     else_1: ;
         bool condition;
         if (first)
@@ -41,18 +44,15 @@ partial class ShortCircuit
         if (g.Suspending) return Any_Frame.Save3(g, null);
         if (!getResult_2)
             goto else_2;
-        {
-            condition = true;
-        }
+        condition = true;
         goto end_if_1;
     else_2: ;
-        {
-            condition = false;
-        }
+        condition = false;
     end_if_1: ;
         return condition;
     }
 
+    // The resume path of Any: goes on where its frame stands.
     private static bool Any_Resume(global::CoGen.GreenContext g, Any_Frame f)
     {
         global::CoGen.GreenQueue<bool> queue;
@@ -63,22 +63,22 @@ partial class ShortCircuit
         bool getResult_2;
         switch (f.State)
         {
-            case 1:
-                queue = global::CoGen.GreenContext.Move(ref f.queue);
-                first = global::CoGen.GreenContext.Move(ref f.first);
+            case 1: // behind queue.Get_Green(g)
+                queue = g.Move(ref f.queue);
+                first = g.Move(ref f.first);
                 getResult = g.Take<bool>();
                 goto resume_1;
-            case 2:
-                queue = global::CoGen.GreenContext.Move(ref f.queue);
-                first = global::CoGen.GreenContext.Move(ref f.first);
+            case 2: // behind queue.Get_Green(g)
+                queue = g.Move(ref f.queue);
+                first = g.Move(ref f.first);
                 getResult_1 = g.Take<bool>();
                 goto resume_2;
-            case 3:
+            case 3: // behind queue.Get_Green(g)
                 getResult_2 = g.Take<bool>();
                 goto resume_3;
-            default: // the start
-                queue = global::CoGen.GreenContext.Move(ref f.queue);
-                first = global::CoGen.GreenContext.Move(ref f.first);
+            default: // from the start
+                queue = g.Move(ref f.queue);
+                first = g.Move(ref f.first);
                 break;
         }
         if (!first)
@@ -95,9 +95,7 @@ partial class ShortCircuit
         if (!getResult_1)
             goto else_1;
     end_condition_1: ;
-        {
-            return true;
-        }
+        return true;
     else_1: ;
         if (first)
             goto else_2;
@@ -106,14 +104,10 @@ partial class ShortCircuit
     resume_3: ;
         if (!getResult_2)
             goto else_2;
-        {
-            condition = true;
-        }
+        condition = true;
         goto end_if_1;
     else_2: ;
-        {
-            condition = false;
-        }
+        condition = false;
     end_if_1: ;
         return condition;
     }

@@ -3,18 +3,23 @@
 #pragma warning disable
 #nullable enable
 using CoGen;
+
 partial class Spawning
 {
     /// <summary>Starts <see cref="Square"/> as a green thread on the current scheduler.</summary>
-    public static global::CoGen.GreenThread<int> SpawnSquare(int number) => global::CoGen.GreenSpawn.Here(new Square_Frame { number = number });
+    public static global::CoGen.GreenThread<int> SpawnSquare(int number) =>
+        global::CoGen.GreenSpawn.Here(new Square_Frame { number = number });
 
     /// <summary>Starts <see cref="Square"/> as a green thread in a pool, on another scheduler or another spawner; waits while it has no room.</summary>
     [global::CoGen.Green]
-    public static global::CoGen.GreenThread<int> SpawnSquare(global::CoGen.ISpawner on, int number) => global::CoGen.GreenSpawn.On(on, new Square_Frame { number = number });
+    public static global::CoGen.GreenThread<int> SpawnSquare(global::CoGen.ISpawner on, int number) =>
+        global::CoGen.GreenSpawn.On(on, new Square_Frame { number = number });
 
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    public static global::CoGen.GreenThread<int> SpawnSquare_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, int number) => global::CoGen.GreenSpawn.On_Green(g, on, new Square_Frame { number = number });
+    public static global::CoGen.GreenThread<int> SpawnSquare_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, int number) =>
+        global::CoGen.GreenSpawn.On_Green(g, on, new Square_Frame { number = number });
 
+    // The fast path of Square: a call that suspends saves what is alive and returns.
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public static int Square_Green(global::CoGen.GreenContext g, int number)
     {
@@ -23,17 +28,18 @@ partial class Spawning
         return number * number;
     }
 
+    // The resume path of Square: goes on where its frame stands.
     private static int Square_Resume(global::CoGen.GreenContext g, Square_Frame f)
     {
         int number;
         switch (f.State)
         {
-            case 1:
-                number = global::CoGen.GreenContext.Move(ref f.number);
+            case 1: // behind Green.Yield_Green(g)
+                number = g.Move(ref f.number);
                 g.Take();
                 goto resume_1;
-            default: // the start
-                number = global::CoGen.GreenContext.Move(ref f.number);
+            default: // from the start
+                number = g.Move(ref f.number);
                 break;
         }
         Green.Yield_Green(g);
@@ -62,55 +68,56 @@ partial class Spawning
     }
 
     /// <summary>Starts <see cref="Sum"/> as a green thread on the current scheduler.</summary>
-    public static global::CoGen.GreenThread<int> SpawnSum(ISpawner pool, int[] numbers) => global::CoGen.GreenSpawn.Here(new Sum_Frame { pool = pool, numbers = numbers });
+    public static global::CoGen.GreenThread<int> SpawnSum(ISpawner pool, int[] numbers) =>
+        global::CoGen.GreenSpawn.Here(new Sum_Frame { pool = pool, numbers = numbers });
 
     /// <summary>Starts <see cref="Sum"/> as a green thread in a pool, on another scheduler or another spawner; waits while it has no room.</summary>
     [global::CoGen.Green]
-    public static global::CoGen.GreenThread<int> SpawnSum(global::CoGen.ISpawner on, ISpawner pool, int[] numbers) => global::CoGen.GreenSpawn.On(on, new Sum_Frame { pool = pool, numbers = numbers });
+    public static global::CoGen.GreenThread<int> SpawnSum(global::CoGen.ISpawner on, ISpawner pool, int[] numbers) =>
+        global::CoGen.GreenSpawn.On(on, new Sum_Frame { pool = pool, numbers = numbers });
 
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    public static global::CoGen.GreenThread<int> SpawnSum_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, ISpawner pool, int[] numbers) => global::CoGen.GreenSpawn.On_Green(g, on, new Sum_Frame { pool = pool, numbers = numbers });
+    public static global::CoGen.GreenThread<int> SpawnSum_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, ISpawner pool, int[] numbers) =>
+        global::CoGen.GreenSpawn.On_Green(g, on, new Sum_Frame { pool = pool, numbers = numbers });
 
+    // The fast path of Sum: a call that suspends saves what is alive and returns.
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public static int Sum_Green(global::CoGen.GreenContext g, ISpawner pool, int[] numbers)
     {
         var threads = new List<GreenThread<int>>();
+        int[] items = numbers;
+        int index = 0;
+        for (; index < items.Length; index++)
         {
-            int[] items = numbers;
-            int index = 0;
-            for (; index < items.Length; index++)
-            {
-                int number = items[index];
-                var spawnSquareResult = SpawnSquare_Green(g, pool, number);
-                if (g.Suspending) return Sum_Frame.Save1(g, null, pool, threads, items, index);
-                threads.Add(spawnSquareResult);
-            }
+            int number = items[index];
+            var spawnSquareResult = SpawnSquare_Green(g, pool, number);
+            if (g.Suspending) return Sum_Frame.Save1(g, null, pool, threads, items, index);
+            threads.Add(spawnSquareResult);
         }
         int sum = 0;
+        global::System.Collections.Generic.List<global::CoGen.GreenThread<int>>.Enumerator enumerator = threads.GetEnumerator();
+        try
         {
-            global::System.Collections.Generic.List<global::CoGen.GreenThread<int>>.Enumerator enumerator = threads.GetEnumerator();
-            try
+            while (enumerator.MoveNext())
             {
-                while (enumerator.MoveNext())
-                {
-                    GreenThread<int> thread = enumerator.Current;
-                    int left = sum;
-                    var waitResult = thread.Wait_Green(g);
-                    if (g.Suspending) return Sum_Frame.Save2(g, null, enumerator, left);
-                    sum = left + waitResult;
-                }
+                GreenThread<int> thread = enumerator.Current;
+                int left = sum;
+                var waitResult = thread.Wait_Green(g);
+                if (g.Suspending) return Sum_Frame.Save2(g, null, enumerator, left);
+                sum = left + waitResult;
             }
-            finally
+        }
+        finally
+        {
+            if (!g.Suspending)
             {
-                if (!g.Suspending)
-                {
-                    enumerator.Dispose();
-                }
+                enumerator.Dispose();
             }
         }
         return sum;
     }
 
+    // The resume path of Sum: goes on where its frame stands.
     private static int Sum_Resume(global::CoGen.GreenContext g, Sum_Frame f)
     {
         global::CoGen.ISpawner pool;
@@ -128,20 +135,20 @@ partial class Spawning
         int state = f.State;
         switch (state)
         {
-            case 1:
-                pool = global::CoGen.GreenContext.Move(ref f.pool);
-                threads = global::CoGen.GreenContext.Move(ref f.threads);
-                items = global::CoGen.GreenContext.Move(ref f.items);
-                index = global::CoGen.GreenContext.Move(ref f.index);
+            case 1: // behind SpawnSquare_Green(g, pool, number)
+                pool = g.Move(ref f.pool);
+                threads = g.Move(ref f.threads);
+                items = g.Move(ref f.items);
+                index = g.Move(ref f.index);
                 spawnSquareResult = g.Take<global::CoGen.GreenThread<int>>();
                 goto resume_1;
-            case 2:
-                enumerator = global::CoGen.GreenContext.Move(ref f.enumerator);
+            case 2: // behind thread.Wait_Green(g)
+                enumerator = g.Move(ref f.enumerator);
                 sum = default!;
                 goto try_1;
-            default: // the start
-                pool = global::CoGen.GreenContext.Move(ref f.pool);
-                numbers = global::CoGen.GreenContext.Move(ref f.numbers);
+            default: // from the start
+                pool = g.Move(ref f.pool);
+                numbers = g.Move(ref f.numbers);
                 break;
         }
         threads = new List<GreenThread<int>>();
@@ -165,8 +172,8 @@ partial class Spawning
         {
             switch (state)
             {
-                case 2:
-                    left = global::CoGen.GreenContext.Move(ref f.left);
+                case 2: // behind thread.Wait_Green(g)
+                    left = g.Move(ref f.left);
                     state = 0;
                     waitResult = g.Take<int>();
                     goto resume_2;

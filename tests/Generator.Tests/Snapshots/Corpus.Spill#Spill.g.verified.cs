@@ -3,18 +3,23 @@
 #pragma warning disable
 #nullable enable
 using CoGen;
+
 partial class Spill
 {
     /// <summary>Starts <see cref="Operands"/> as a green thread on the current scheduler.</summary>
-    public static global::CoGen.GreenThread<string> SpawnOperands(GreenQueue<int> queue, List<int> list) => global::CoGen.GreenSpawn.Here(new Operands_Frame { queue = queue, list = list });
+    public static global::CoGen.GreenThread<string> SpawnOperands(GreenQueue<int> queue, List<int> list) =>
+        global::CoGen.GreenSpawn.Here(new Operands_Frame { queue = queue, list = list });
 
     /// <summary>Starts <see cref="Operands"/> as a green thread in a pool, on another scheduler or another spawner; waits while it has no room.</summary>
     [global::CoGen.Green]
-    public static global::CoGen.GreenThread<string> SpawnOperands(global::CoGen.ISpawner on, GreenQueue<int> queue, List<int> list) => global::CoGen.GreenSpawn.On(on, new Operands_Frame { queue = queue, list = list });
+    public static global::CoGen.GreenThread<string> SpawnOperands(global::CoGen.ISpawner on, GreenQueue<int> queue, List<int> list) =>
+        global::CoGen.GreenSpawn.On(on, new Operands_Frame { queue = queue, list = list });
 
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    public static global::CoGen.GreenThread<string> SpawnOperands_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, GreenQueue<int> queue, List<int> list) => global::CoGen.GreenSpawn.On_Green(g, on, new Operands_Frame { queue = queue, list = list });
+    public static global::CoGen.GreenThread<string> SpawnOperands_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, GreenQueue<int> queue, List<int> list) =>
+        global::CoGen.GreenSpawn.On_Green(g, on, new Operands_Frame { queue = queue, list = list });
 
+    // The fast path of Operands: a call that suspends saves what is alive and returns.
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public static string Operands_Green(global::CoGen.GreenContext g, GreenQueue<int> queue, List<int> list)
     {
@@ -31,6 +36,7 @@ partial class Spill
         return string.Format("{0} {1}", kept_1, kept_2 + getResult_2);
     }
 
+    // The resume path of Operands: goes on where its frame stands.
     private static string Operands_Resume(global::CoGen.GreenContext g, Operands_Frame f)
     {
         global::CoGen.GreenQueue<int> queue;
@@ -43,25 +49,25 @@ partial class Spill
         int getResult_2;
         switch (f.State)
         {
-            case 1:
-                queue = global::CoGen.GreenContext.Move(ref f.queue);
-                list = global::CoGen.GreenContext.Move(ref f.list);
-                kept = global::CoGen.GreenContext.Move(ref f.kept);
+            case 1: // behind queue.Get_Green(g)
+                queue = g.Move(ref f.queue);
+                list = g.Move(ref f.list);
+                kept = g.Move(ref f.kept);
                 getResult = g.Take<int>();
                 goto resume_1;
-            case 2:
-                queue = global::CoGen.GreenContext.Move(ref f.queue);
-                kept_1 = global::CoGen.GreenContext.Move(ref f.kept_1);
+            case 2: // behind queue.Get_Green(g)
+                queue = g.Move(ref f.queue);
+                kept_1 = g.Move(ref f.kept_1);
                 getResult_1 = g.Take<int>();
                 goto resume_2;
-            case 3:
-                kept_1 = global::CoGen.GreenContext.Move(ref f.kept_1);
-                kept_2 = global::CoGen.GreenContext.Move(ref f.kept_2);
+            case 3: // behind queue.Get_Green(g)
+                kept_1 = g.Move(ref f.kept_1);
+                kept_2 = g.Move(ref f.kept_2);
                 getResult_2 = g.Take<int>();
                 goto resume_3;
-            default: // the start
-                queue = global::CoGen.GreenContext.Move(ref f.queue);
-                list = global::CoGen.GreenContext.Move(ref f.list);
+            default: // from the start
+                queue = g.Move(ref f.queue);
+                list = g.Move(ref f.list);
                 break;
         }
         kept = list.Count;

@@ -5,21 +5,27 @@
 using CoGen;
 using Text = System.Text.StringBuilder;
 using static System.Math;
+
 namespace Acme.Lines;
+
 partial class Outer
 {
     partial record struct Inner
     {
         /// <summary>Starts <see cref="Pad"/> as a green thread on the current scheduler.</summary>
-        public global::CoGen.GreenThread<Text> SpawnPad(GreenQueue<Text> texts) => global::CoGen.GreenSpawn.Here(new Pad_Frame { self = this, texts = texts });
+        public global::CoGen.GreenThread<Text> SpawnPad(GreenQueue<Text> texts) =>
+            global::CoGen.GreenSpawn.Here(new Pad_Frame { self = this, texts = texts });
 
         /// <summary>Starts <see cref="Pad"/> as a green thread in a pool, on another scheduler or another spawner; waits while it has no room.</summary>
         [global::CoGen.Green]
-        public global::CoGen.GreenThread<Text> SpawnPad(global::CoGen.ISpawner on, GreenQueue<Text> texts) => global::CoGen.GreenSpawn.On(on, new Pad_Frame { self = this, texts = texts });
+        public global::CoGen.GreenThread<Text> SpawnPad(global::CoGen.ISpawner on, GreenQueue<Text> texts) =>
+            global::CoGen.GreenSpawn.On(on, new Pad_Frame { self = this, texts = texts });
 
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public global::CoGen.GreenThread<Text> SpawnPad_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, GreenQueue<Text> texts) => global::CoGen.GreenSpawn.On_Green(g, on, new Pad_Frame { self = this, texts = texts });
+        public global::CoGen.GreenThread<Text> SpawnPad_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, GreenQueue<Text> texts) =>
+            global::CoGen.GreenSpawn.On_Green(g, on, new Pad_Frame { self = this, texts = texts });
 
+        // The fast path of Pad: a call that suspends saves what is alive and returns.
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public readonly Text Pad_Green(global::CoGen.GreenContext g, GreenQueue<Text> texts)
         {
@@ -28,17 +34,18 @@ partial class Outer
             return text.Append(' ', Max(0, Width - text.Length));
         }
 
+        // The resume path of Pad: goes on where its frame stands.
         private Text Pad_Resume(global::CoGen.GreenContext g, Pad_Frame f)
         {
             global::CoGen.GreenQueue<global::System.Text.StringBuilder> texts;
             global::System.Text.StringBuilder text;
             switch (f.State)
             {
-                case 1:
+                case 1: // behind texts.Get_Green(g)
                     text = g.Take<global::System.Text.StringBuilder>();
                     goto resume_1;
-                default: // the start
-                    texts = global::CoGen.GreenContext.Move(ref f.texts);
+                default: // from the start
+                    texts = g.Move(ref f.texts);
                     break;
             }
             text = texts.Get_Green(g);

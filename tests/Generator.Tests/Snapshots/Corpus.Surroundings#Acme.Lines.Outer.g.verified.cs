@@ -5,19 +5,25 @@
 using CoGen;
 using Text = System.Text.StringBuilder;
 using static System.Math;
+
 namespace Acme.Lines;
+
 partial class Outer
 {
     /// <summary>Starts <see cref="Padded"/> as a green thread on the current scheduler.</summary>
-    internal static global::CoGen.GreenThread<Text> SpawnPadded(GreenQueue<Text> texts) => global::CoGen.GreenSpawn.Here(new Padded_Frame { texts = texts });
+    internal static global::CoGen.GreenThread<Text> SpawnPadded(GreenQueue<Text> texts) =>
+        global::CoGen.GreenSpawn.Here(new Padded_Frame { texts = texts });
 
     /// <summary>Starts <see cref="Padded"/> as a green thread in a pool, on another scheduler or another spawner; waits while it has no room.</summary>
     [global::CoGen.Green]
-    internal static global::CoGen.GreenThread<Text> SpawnPadded(global::CoGen.ISpawner on, GreenQueue<Text> texts) => global::CoGen.GreenSpawn.On(on, new Padded_Frame { texts = texts });
+    internal static global::CoGen.GreenThread<Text> SpawnPadded(global::CoGen.ISpawner on, GreenQueue<Text> texts) =>
+        global::CoGen.GreenSpawn.On(on, new Padded_Frame { texts = texts });
 
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    internal static global::CoGen.GreenThread<Text> SpawnPadded_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, GreenQueue<Text> texts) => global::CoGen.GreenSpawn.On_Green(g, on, new Padded_Frame { texts = texts });
+    internal static global::CoGen.GreenThread<Text> SpawnPadded_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, GreenQueue<Text> texts) =>
+        global::CoGen.GreenSpawn.On_Green(g, on, new Padded_Frame { texts = texts });
 
+    // The fast path of Padded: a call that suspends saves what is alive and returns.
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     internal static Text Padded_Green(global::CoGen.GreenContext g, GreenQueue<Text> texts)
     {
@@ -26,17 +32,18 @@ partial class Outer
         return padResult;
     }
 
+    // The resume path of Padded: goes on where its frame stands.
     private static Text Padded_Resume(global::CoGen.GreenContext g, Padded_Frame f)
     {
         global::CoGen.GreenQueue<global::System.Text.StringBuilder> texts;
         global::System.Text.StringBuilder padResult;
         switch (f.State)
         {
-            case 1:
+            case 1: // behind new Inner(8).Pad_Green(g, texts)
                 padResult = g.Take<global::System.Text.StringBuilder>();
                 goto resume_1;
-            default: // the start
-                texts = global::CoGen.GreenContext.Move(ref f.texts);
+            default: // from the start
+                texts = g.Move(ref f.texts);
                 break;
         }
         padResult = new Inner(8).Pad_Green(g, texts);

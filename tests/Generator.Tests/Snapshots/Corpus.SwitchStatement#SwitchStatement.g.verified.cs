@@ -3,18 +3,23 @@
 #pragma warning disable
 #nullable enable
 using CoGen;
+
 partial class SwitchStatement
 {
     /// <summary>Starts <see cref="Describe"/> as a green thread on the current scheduler.</summary>
-    public static global::CoGen.GreenThread<string> SpawnDescribe(GreenQueue<int> queue, object key) => global::CoGen.GreenSpawn.Here(new Describe_Frame { queue = queue, key = key });
+    public static global::CoGen.GreenThread<string> SpawnDescribe(GreenQueue<int> queue, object key) =>
+        global::CoGen.GreenSpawn.Here(new Describe_Frame { queue = queue, key = key });
 
     /// <summary>Starts <see cref="Describe"/> as a green thread in a pool, on another scheduler or another spawner; waits while it has no room.</summary>
     [global::CoGen.Green]
-    public static global::CoGen.GreenThread<string> SpawnDescribe(global::CoGen.ISpawner on, GreenQueue<int> queue, object key) => global::CoGen.GreenSpawn.On(on, new Describe_Frame { queue = queue, key = key });
+    public static global::CoGen.GreenThread<string> SpawnDescribe(global::CoGen.ISpawner on, GreenQueue<int> queue, object key) =>
+        global::CoGen.GreenSpawn.On(on, new Describe_Frame { queue = queue, key = key });
 
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    public static global::CoGen.GreenThread<string> SpawnDescribe_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, GreenQueue<int> queue, object key) => global::CoGen.GreenSpawn.On_Green(g, on, new Describe_Frame { queue = queue, key = key });
+    public static global::CoGen.GreenThread<string> SpawnDescribe_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, GreenQueue<int> queue, object key) =>
+        global::CoGen.GreenSpawn.On_Green(g, on, new Describe_Frame { queue = queue, key = key });
 
+    // The fast path of Describe: a call that suspends saves what is alive and returns.
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public static string Describe_Green(global::CoGen.GreenContext g, GreenQueue<int> queue, object key)
     {
@@ -35,6 +40,7 @@ partial class SwitchStatement
         return "put";
     }
 
+    // The resume path of Describe: goes on where its frame stands.
     private static string Describe_Resume(global::CoGen.GreenContext g, Describe_Frame f)
     {
         global::CoGen.GreenQueue<int> queue;
@@ -45,22 +51,22 @@ partial class SwitchStatement
         int getResult;
         switch (f.State)
         {
-            case 1:
-                kept = global::CoGen.GreenContext.Move(ref f.kept);
+            case 1: // behind queue.Get_Green(g)
+                kept = g.Move(ref f.kept);
                 getResult = g.Take<int>();
                 goto resume_1;
-            case 2:
+            case 2: // behind queue.Put_Green(g, text.Length)
                 g.Take();
                 goto resume_2;
-            default: // the start
-                queue = global::CoGen.GreenContext.Move(ref f.queue);
-                key = global::CoGen.GreenContext.Move(ref f.key);
+            default: // from the start
+                queue = g.Move(ref f.queue);
+                key = g.Move(ref f.key);
                 break;
         }
         switch (key)
         {
             case int number_matched when (number = number_matched) is var _ && (number > 0): goto case_1;
-            case string text_matched when (text = text_matched) is var _: goto case_2;
+            case string text_matched: text = text_matched; goto case_2;
             default: goto case_3;
         }
         goto end_switch_1;

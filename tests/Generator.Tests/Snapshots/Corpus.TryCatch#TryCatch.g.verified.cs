@@ -3,18 +3,23 @@
 #pragma warning disable
 #nullable enable
 using CoGen;
+
 partial class TryCatch
 {
     /// <summary>Starts <see cref="Attempt"/> as a green thread on the current scheduler.</summary>
-    public static global::CoGen.GreenThread<string> SpawnAttempt(GreenQueue<int> queue) => global::CoGen.GreenSpawn.Here(new Attempt_Frame { queue = queue });
+    public static global::CoGen.GreenThread<string> SpawnAttempt(GreenQueue<int> queue) =>
+        global::CoGen.GreenSpawn.Here(new Attempt_Frame { queue = queue });
 
     /// <summary>Starts <see cref="Attempt"/> as a green thread in a pool, on another scheduler or another spawner; waits while it has no room.</summary>
     [global::CoGen.Green]
-    public static global::CoGen.GreenThread<string> SpawnAttempt(global::CoGen.ISpawner on, GreenQueue<int> queue) => global::CoGen.GreenSpawn.On(on, new Attempt_Frame { queue = queue });
+    public static global::CoGen.GreenThread<string> SpawnAttempt(global::CoGen.ISpawner on, GreenQueue<int> queue) =>
+        global::CoGen.GreenSpawn.On(on, new Attempt_Frame { queue = queue });
 
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    public static global::CoGen.GreenThread<string> SpawnAttempt_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, GreenQueue<int> queue) => global::CoGen.GreenSpawn.On_Green(g, on, new Attempt_Frame { queue = queue });
+    public static global::CoGen.GreenThread<string> SpawnAttempt_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, GreenQueue<int> queue) =>
+        global::CoGen.GreenSpawn.On_Green(g, on, new Attempt_Frame { queue = queue });
 
+    // The fast path of Attempt: a call that suspends saves what is alive and returns.
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public static string Attempt_Green(global::CoGen.GreenContext g, GreenQueue<int> queue)
     {
@@ -34,6 +39,7 @@ partial class TryCatch
         }
     }
 
+    // The resume path of Attempt: goes on where its frame stands.
     private static string Attempt_Resume(global::CoGen.GreenContext g, Attempt_Frame f)
     {
         global::CoGen.GreenQueue<int> queue;
@@ -41,11 +47,11 @@ partial class TryCatch
         int state = f.State;
         switch (state)
         {
-            case 1:
+            case 1: // behind queue.Get_Green(g)
                 queue = default!;
                 goto try_1;
-            default: // the start
-                queue = global::CoGen.GreenContext.Move(ref f.queue);
+            default: // from the start
+                queue = g.Move(ref f.queue);
                 break;
         }
     try_1: ;
@@ -53,7 +59,7 @@ partial class TryCatch
         {
             switch (state)
             {
-                case 1:
+                case 1: // behind queue.Get_Green(g)
                     state = 0;
                     getResult = g.Take<int>();
                     goto resume_1;

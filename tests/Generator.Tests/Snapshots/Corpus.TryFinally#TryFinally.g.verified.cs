@@ -3,18 +3,23 @@
 #pragma warning disable
 #nullable enable
 using CoGen;
+
 partial class TryFinally
 {
     /// <summary>Starts <see cref="Guarded"/> as a green thread on the current scheduler.</summary>
-    public static global::CoGen.GreenThread<int> SpawnGuarded(GreenQueue<int> queue, Action release) => global::CoGen.GreenSpawn.Here(new Guarded_Frame { queue = queue, release = release });
+    public static global::CoGen.GreenThread<int> SpawnGuarded(GreenQueue<int> queue, Action release) =>
+        global::CoGen.GreenSpawn.Here(new Guarded_Frame { queue = queue, release = release });
 
     /// <summary>Starts <see cref="Guarded"/> as a green thread in a pool, on another scheduler or another spawner; waits while it has no room.</summary>
     [global::CoGen.Green]
-    public static global::CoGen.GreenThread<int> SpawnGuarded(global::CoGen.ISpawner on, GreenQueue<int> queue, Action release) => global::CoGen.GreenSpawn.On(on, new Guarded_Frame { queue = queue, release = release });
+    public static global::CoGen.GreenThread<int> SpawnGuarded(global::CoGen.ISpawner on, GreenQueue<int> queue, Action release) =>
+        global::CoGen.GreenSpawn.On(on, new Guarded_Frame { queue = queue, release = release });
 
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    public static global::CoGen.GreenThread<int> SpawnGuarded_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, GreenQueue<int> queue, Action release) => global::CoGen.GreenSpawn.On_Green(g, on, new Guarded_Frame { queue = queue, release = release });
+    public static global::CoGen.GreenThread<int> SpawnGuarded_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, GreenQueue<int> queue, Action release) =>
+        global::CoGen.GreenSpawn.On_Green(g, on, new Guarded_Frame { queue = queue, release = release });
 
+    // The fast path of Guarded: a call that suspends saves what is alive and returns.
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public static int Guarded_Green(global::CoGen.GreenContext g, GreenQueue<int> queue, Action release)
     {
@@ -33,6 +38,7 @@ partial class TryFinally
         }
     }
 
+    // The resume path of Guarded: goes on where its frame stands.
     private static int Guarded_Resume(global::CoGen.GreenContext g, Guarded_Frame f)
     {
         global::CoGen.GreenQueue<int> queue;
@@ -41,13 +47,13 @@ partial class TryFinally
         int state = f.State;
         switch (state)
         {
-            case 1:
-                release = global::CoGen.GreenContext.Move(ref f.release);
+            case 1: // behind queue.Get_Green(g)
+                release = g.Move(ref f.release);
                 queue = default!;
                 goto try_1;
-            default: // the start
-                queue = global::CoGen.GreenContext.Move(ref f.queue);
-                release = global::CoGen.GreenContext.Move(ref f.release);
+            default: // from the start
+                queue = g.Move(ref f.queue);
+                release = g.Move(ref f.release);
                 break;
         }
     try_1: ;
@@ -55,7 +61,7 @@ partial class TryFinally
         {
             switch (state)
             {
-                case 1:
+                case 1: // behind queue.Get_Green(g)
                     state = 0;
                     getResult = g.Take<int>();
                     goto resume_1;

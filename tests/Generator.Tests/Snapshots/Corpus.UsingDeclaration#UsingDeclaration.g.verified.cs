@@ -3,42 +3,46 @@
 #pragma warning disable
 #nullable enable
 using CoGen;
+
 partial class UsingDeclaration
 {
     /// <summary>Starts <see cref="ReadFirst"/> as a green thread on the current scheduler.</summary>
-    public static global::CoGen.GreenThread<int> SpawnReadFirst(GreenQueue<Stream> streams) => global::CoGen.GreenSpawn.Here(new ReadFirst_Frame { streams = streams });
+    public static global::CoGen.GreenThread<int> SpawnReadFirst(GreenQueue<Stream> streams) =>
+        global::CoGen.GreenSpawn.Here(new ReadFirst_Frame { streams = streams });
 
     /// <summary>Starts <see cref="ReadFirst"/> as a green thread in a pool, on another scheduler or another spawner; waits while it has no room.</summary>
     [global::CoGen.Green]
-    public static global::CoGen.GreenThread<int> SpawnReadFirst(global::CoGen.ISpawner on, GreenQueue<Stream> streams) => global::CoGen.GreenSpawn.On(on, new ReadFirst_Frame { streams = streams });
+    public static global::CoGen.GreenThread<int> SpawnReadFirst(global::CoGen.ISpawner on, GreenQueue<Stream> streams) =>
+        global::CoGen.GreenSpawn.On(on, new ReadFirst_Frame { streams = streams });
 
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    public static global::CoGen.GreenThread<int> SpawnReadFirst_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, GreenQueue<Stream> streams) => global::CoGen.GreenSpawn.On_Green(g, on, new ReadFirst_Frame { streams = streams });
+    public static global::CoGen.GreenThread<int> SpawnReadFirst_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, GreenQueue<Stream> streams) =>
+        global::CoGen.GreenSpawn.On_Green(g, on, new ReadFirst_Frame { streams = streams });
 
+    // The fast path of ReadFirst: a call that suspends saves what is alive and returns.
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public static int ReadFirst_Green(global::CoGen.GreenContext g, GreenQueue<Stream> streams)
     {
+        var stream = streams.Get_Green(g);
+        if (g.Suspending) return ReadFirst_Frame.Save1(g, null);
+        try
         {
-            var stream = streams.Get_Green(g);
-            if (g.Suspending) return ReadFirst_Frame.Save1(g, null);
-            try
+            Green.Yield_Green(g);
+            if (g.Suspending) return ReadFirst_Frame.Save2(g, null, stream);
+            var readByteResult = global::CoGen.Patches.StreamPatches.ReadByte_Green(g, stream);
+            if (g.Suspending) return ReadFirst_Frame.Save3(g, null, stream);
+            return readByteResult;
+        }
+        finally
+        {
+            if (!g.Suspending)
             {
-                Green.Yield_Green(g);
-                if (g.Suspending) return ReadFirst_Frame.Save2(g, null, stream);
-                var readByteResult = global::CoGen.Patches.StreamPatches.ReadByte_Green(g, stream);
-                if (g.Suspending) return ReadFirst_Frame.Save3(g, null, stream);
-                return readByteResult;
-            }
-            finally
-            {
-                if (!g.Suspending)
-                {
-                    stream?.Dispose();
-                }
+                stream?.Dispose();
             }
         }
     }
 
+    // The resume path of ReadFirst: goes on where its frame stands.
     private static int ReadFirst_Resume(global::CoGen.GreenContext g, ReadFirst_Frame f)
     {
         global::CoGen.GreenQueue<global::System.IO.Stream> streams;
@@ -47,17 +51,15 @@ partial class UsingDeclaration
         int state = f.State;
         switch (state)
         {
-            case 1:
+            case 1: // behind streams.Get_Green(g)
                 stream = g.Take<global::System.IO.Stream>();
                 goto resume_1;
-            case 2:
-                stream = global::CoGen.GreenContext.Move(ref f.stream);
+            case 2: // behind Green.Yield_Green(g)
+            case 3: // behind global::CoGen.Patches.StreamPatches.ReadByte_Green(g, stream)
+                stream = g.Move(ref f.stream);
                 goto try_1;
-            case 3:
-                stream = global::CoGen.GreenContext.Move(ref f.stream);
-                goto try_1;
-            default: // the start
-                streams = global::CoGen.GreenContext.Move(ref f.streams);
+            default: // from the start
+                streams = g.Move(ref f.streams);
                 break;
         }
         stream = streams.Get_Green(g);
@@ -68,11 +70,11 @@ partial class UsingDeclaration
         {
             switch (state)
             {
-                case 2:
+                case 2: // behind Green.Yield_Green(g)
                     state = 0;
                     g.Take();
                     goto resume_2;
-                case 3:
+                case 3: // behind global::CoGen.Patches.StreamPatches.ReadByte_Green(g, stream)
                     state = 0;
                     readByteResult = g.Take<int>();
                     goto resume_3;

@@ -3,18 +3,23 @@
 #pragma warning disable
 #nullable enable
 using CoGen;
+
 partial class Verbatim
 {
     /// <summary>Starts <see cref="Mixed"/> as a green thread on the current scheduler.</summary>
-    public static global::CoGen.GreenThread<int> SpawnMixed(GreenQueue<int> queue, string input) => global::CoGen.GreenSpawn.Here(new Mixed_Frame { queue = queue, input = input });
+    public static global::CoGen.GreenThread<int> SpawnMixed(GreenQueue<int> queue, string input) =>
+        global::CoGen.GreenSpawn.Here(new Mixed_Frame { queue = queue, input = input });
 
     /// <summary>Starts <see cref="Mixed"/> as a green thread in a pool, on another scheduler or another spawner; waits while it has no room.</summary>
     [global::CoGen.Green]
-    public static global::CoGen.GreenThread<int> SpawnMixed(global::CoGen.ISpawner on, GreenQueue<int> queue, string input) => global::CoGen.GreenSpawn.On(on, new Mixed_Frame { queue = queue, input = input });
+    public static global::CoGen.GreenThread<int> SpawnMixed(global::CoGen.ISpawner on, GreenQueue<int> queue, string input) =>
+        global::CoGen.GreenSpawn.On(on, new Mixed_Frame { queue = queue, input = input });
 
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    public static global::CoGen.GreenThread<int> SpawnMixed_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, GreenQueue<int> queue, string input) => global::CoGen.GreenSpawn.On_Green(g, on, new Mixed_Frame { queue = queue, input = input });
+    public static global::CoGen.GreenThread<int> SpawnMixed_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, GreenQueue<int> queue, string input) =>
+        global::CoGen.GreenSpawn.On_Green(g, on, new Mixed_Frame { queue = queue, input = input });
 
+    // The fast path of Mixed: a call that suspends saves what is alive and returns.
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public static int Mixed_Green(global::CoGen.GreenContext g, GreenQueue<int> queue, string input)
     {
@@ -36,6 +41,7 @@ partial class Verbatim
         return item > limit ? twice(limit) : item;
     }
 
+    // The resume path of Mixed: goes on where its frame stands.
     private static int Mixed_Resume(global::CoGen.GreenContext g, Mixed_Frame f)
     {
         global::CoGen.GreenQueue<int> queue;
@@ -45,14 +51,14 @@ partial class Verbatim
         int item;
         switch (f.State)
         {
-            case 1:
-                limit = global::CoGen.GreenContext.Move(ref f.limit);
-                twice = global::CoGen.GreenContext.Move(ref f.twice);
+            case 1: // behind queue.Get_Green(g)
+                limit = g.Move(ref f.limit);
+                twice = g.Move(ref f.twice);
                 item = g.Take<int>();
                 goto resume_1;
-            default: // the start
-                queue = global::CoGen.GreenContext.Move(ref f.queue);
-                input = global::CoGen.GreenContext.Move(ref f.input);
+            default: // from the start
+                queue = g.Move(ref f.queue);
+                input = g.Move(ref f.input);
                 break;
         }
         if (!int.TryParse(input, out limit))

@@ -3,9 +3,10 @@
 #pragma warning disable
 #nullable enable
 using CoGen;
+
 partial class QueueSource
 {
-
+    // The fast path of Read: a call that suspends saves what is alive and returns.
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public override int Read_Green(global::CoGen.GreenContext g)
     {
@@ -14,15 +15,16 @@ partial class QueueSource
         return getResult;
     }
 
+    // The resume path of Read: goes on where its frame stands.
     private int Read_Resume(global::CoGen.GreenContext g, Read_Frame f)
     {
         int getResult;
         switch (f.State)
         {
-            case 1:
+            case 1: // behind queue.Get_Green(g)
                 getResult = g.Take<int>();
                 goto resume_1;
-            default: // the start
+            default: // from the start
                 break;
         }
         getResult = queue.Get_Green(g);

@@ -3,30 +3,35 @@
 #pragma warning disable
 #nullable enable
 using CoGen;
+
 partial class Source
 {
     /// <summary>Starts <see cref="Read"/> as a green thread on the current scheduler.</summary>
-    public global::CoGen.GreenThread<int> SpawnRead() => global::CoGen.GreenSpawn.Here(new Read_Start_Frame { self = this });
+    public global::CoGen.GreenThread<int> SpawnRead() =>
+        global::CoGen.GreenSpawn.Here(new Read_Start_Frame { self = this });
 
     /// <summary>Starts <see cref="Read"/> as a green thread in a pool, on another scheduler or another spawner; waits while it has no room.</summary>
     [global::CoGen.Green]
-    public global::CoGen.GreenThread<int> SpawnRead(global::CoGen.ISpawner on) => global::CoGen.GreenSpawn.On(on, new Read_Start_Frame { self = this });
+    public global::CoGen.GreenThread<int> SpawnRead(global::CoGen.ISpawner on) =>
+        global::CoGen.GreenSpawn.On(on, new Read_Start_Frame { self = this });
 
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    public global::CoGen.GreenThread<int> SpawnRead_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on) => global::CoGen.GreenSpawn.On_Green(g, on, new Read_Start_Frame { self = this });
+    public global::CoGen.GreenThread<int> SpawnRead_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on) =>
+        global::CoGen.GreenSpawn.On_Green(g, on, new Read_Start_Frame { self = this });
 
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public abstract int Read_Green(global::CoGen.GreenContext g);
 
+    // Starts Read as a green thread: calls the override of the moment.
     private int Read_Start_Resume(global::CoGen.GreenContext g, Read_Start_Frame f)
     {
         int result;
         switch (f.State)
         {
-            case 1:
+            case 1: // behind this.Read_Green(g)
                 result = g.Take<int>();
                 goto resume_1;
-            default: // the start
+            default: // from the start
                 break;
         }
         result = this.Read_Green(g);
@@ -54,15 +59,19 @@ partial class Source
     }
 
     /// <summary>Starts <see cref="ReadTwice"/> as a green thread on the current scheduler.</summary>
-    public global::CoGen.GreenThread<int> SpawnReadTwice() => global::CoGen.GreenSpawn.Here(new ReadTwice_Start_Frame { self = this });
+    public global::CoGen.GreenThread<int> SpawnReadTwice() =>
+        global::CoGen.GreenSpawn.Here(new ReadTwice_Start_Frame { self = this });
 
     /// <summary>Starts <see cref="ReadTwice"/> as a green thread in a pool, on another scheduler or another spawner; waits while it has no room.</summary>
     [global::CoGen.Green]
-    public global::CoGen.GreenThread<int> SpawnReadTwice(global::CoGen.ISpawner on) => global::CoGen.GreenSpawn.On(on, new ReadTwice_Start_Frame { self = this });
+    public global::CoGen.GreenThread<int> SpawnReadTwice(global::CoGen.ISpawner on) =>
+        global::CoGen.GreenSpawn.On(on, new ReadTwice_Start_Frame { self = this });
 
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    public global::CoGen.GreenThread<int> SpawnReadTwice_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on) => global::CoGen.GreenSpawn.On_Green(g, on, new ReadTwice_Start_Frame { self = this });
+    public global::CoGen.GreenThread<int> SpawnReadTwice_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on) =>
+        global::CoGen.GreenSpawn.On_Green(g, on, new ReadTwice_Start_Frame { self = this });
 
+    // The fast path of ReadTwice: a call that suspends saves what is alive and returns.
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public virtual int ReadTwice_Green(global::CoGen.GreenContext g)
     {
@@ -73,20 +82,21 @@ partial class Source
         return readResult + readResult_1;
     }
 
+    // The resume path of ReadTwice: goes on where its frame stands.
     private int ReadTwice_Resume(global::CoGen.GreenContext g, ReadTwice_Frame f)
     {
         int readResult;
         int readResult_1;
         switch (f.State)
         {
-            case 1:
+            case 1: // behind Read_Green(g)
                 readResult = g.Take<int>();
                 goto resume_1;
-            case 2:
-                readResult = global::CoGen.GreenContext.Move(ref f.readResult);
+            case 2: // behind Read_Green(g)
+                readResult = g.Move(ref f.readResult);
                 readResult_1 = g.Take<int>();
                 goto resume_2;
-            default: // the start
+            default: // from the start
                 break;
         }
         readResult = Read_Green(g);
@@ -127,15 +137,16 @@ partial class Source
         }
     }
 
+    // Starts ReadTwice as a green thread: calls the override of the moment.
     private int ReadTwice_Start_Resume(global::CoGen.GreenContext g, ReadTwice_Start_Frame f)
     {
         int result;
         switch (f.State)
         {
-            case 1:
+            case 1: // behind this.ReadTwice_Green(g)
                 result = g.Take<int>();
                 goto resume_1;
-            default: // the start
+            default: // from the start
                 break;
         }
         result = this.ReadTwice_Green(g);

@@ -3,18 +3,23 @@
 #pragma warning disable
 #nullable enable
 using CoGen;
+
 partial class While
 {
     /// <summary>Starts <see cref="UntilZero"/> as a green thread on the current scheduler.</summary>
-    public static global::CoGen.GreenThread<int> SpawnUntilZero(GreenQueue<int> queue) => global::CoGen.GreenSpawn.Here(new UntilZero_Frame { queue = queue });
+    public static global::CoGen.GreenThread<int> SpawnUntilZero(GreenQueue<int> queue) =>
+        global::CoGen.GreenSpawn.Here(new UntilZero_Frame { queue = queue });
 
     /// <summary>Starts <see cref="UntilZero"/> as a green thread in a pool, on another scheduler or another spawner; waits while it has no room.</summary>
     [global::CoGen.Green]
-    public static global::CoGen.GreenThread<int> SpawnUntilZero(global::CoGen.ISpawner on, GreenQueue<int> queue) => global::CoGen.GreenSpawn.On(on, new UntilZero_Frame { queue = queue });
+    public static global::CoGen.GreenThread<int> SpawnUntilZero(global::CoGen.ISpawner on, GreenQueue<int> queue) =>
+        global::CoGen.GreenSpawn.On(on, new UntilZero_Frame { queue = queue });
 
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    public static global::CoGen.GreenThread<int> SpawnUntilZero_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, GreenQueue<int> queue) => global::CoGen.GreenSpawn.On_Green(g, on, new UntilZero_Frame { queue = queue });
+    public static global::CoGen.GreenThread<int> SpawnUntilZero_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, GreenQueue<int> queue) =>
+        global::CoGen.GreenSpawn.On_Green(g, on, new UntilZero_Frame { queue = queue });
 
+    // The fast path of UntilZero: a call that suspends saves what is alive and returns.
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public static int UntilZero_Green(global::CoGen.GreenContext g, GreenQueue<int> queue)
     {
@@ -31,6 +36,7 @@ partial class While
         return sum;
     }
 
+    // The resume path of UntilZero: goes on where its frame stands.
     private static int UntilZero_Resume(global::CoGen.GreenContext g, UntilZero_Frame f)
     {
         global::CoGen.GreenQueue<int> queue;
@@ -39,18 +45,18 @@ partial class While
         int getResult;
         switch (f.State)
         {
-            case 1:
-                queue = global::CoGen.GreenContext.Move(ref f.queue);
-                sum = global::CoGen.GreenContext.Move(ref f.sum);
+            case 1: // behind queue.Get_Green(g)
+                queue = g.Move(ref f.queue);
+                sum = g.Move(ref f.sum);
                 item = g.Take<int>();
                 goto resume_1;
-            case 2:
-                queue = global::CoGen.GreenContext.Move(ref f.queue);
-                sum = global::CoGen.GreenContext.Move(ref f.sum);
+            case 2: // behind queue.Get_Green(g)
+                queue = g.Move(ref f.queue);
+                sum = g.Move(ref f.sum);
                 getResult = g.Take<int>();
                 goto resume_2;
-            default: // the start
-                queue = global::CoGen.GreenContext.Move(ref f.queue);
+            default: // from the start
+                queue = g.Move(ref f.queue);
                 break;
         }
         sum = 0;

@@ -4,17 +4,21 @@
 #nullable enable
 #line hidden
 using CoGen;
+
 partial class Stub
 {
     /// <summary>Starts <see cref="Locked"/> as a green thread on the current scheduler.</summary>
-    public static global::CoGen.GreenThread<int> SpawnLocked(GreenQueue<int> queue) => throw null!;
+    public static global::CoGen.GreenThread<int> SpawnLocked(GreenQueue<int> queue) =>
+        throw null!;
 
     /// <summary>Starts <see cref="Locked"/> as a green thread in a pool, on another scheduler or another spawner; waits while it has no room.</summary>
     [global::CoGen.Green]
-    public static global::CoGen.GreenThread<int> SpawnLocked(global::CoGen.ISpawner on, GreenQueue<int> queue) => throw null!;
+    public static global::CoGen.GreenThread<int> SpawnLocked(global::CoGen.ISpawner on, GreenQueue<int> queue) =>
+        throw null!;
 
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    public static global::CoGen.GreenThread<int> SpawnLocked_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, GreenQueue<int> queue) => throw null!;
+    public static global::CoGen.GreenThread<int> SpawnLocked_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, GreenQueue<int> queue) =>
+        throw null!;
 
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public static int Locked_Green(global::CoGen.GreenContext g, GreenQueue<int> queue) => throw null!;

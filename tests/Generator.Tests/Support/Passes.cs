@@ -39,6 +39,6 @@ internal static class Passes
         MethodDeclarationSyntax syntax = tree.GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>().Single();
         BoundBody bound = MethodBinder.Bind(model, model.GetDeclaredSymbol(syntax)!, syntax, new SuspensionOracle(patch: true), CancellationToken.None);
         Assert.Empty(bound.Problems);
-        return LoweringPipeline.Run(bound.Locals, bound.Statements, bound.Names, bound.Constructs, observe);
+        return LoweringPipeline.Run(bound.Locals, bound.Statements, bound.Names, bound.Constructs, bound.ReturnType, observe);
     }
 }

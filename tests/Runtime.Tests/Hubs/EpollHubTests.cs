@@ -30,7 +30,8 @@ public class EpollHubTests : HubContract
         _ = Hub.TryReceive(server, new byte[1], SocketFlags.None, out _);
         Arm(server, HubDirection.Read);
         Hub.Poll(TimeSpan.Zero);
-        string flags = File.ReadLines($"/proc/self/fdinfo/{server.Handle}").First(line => line.StartsWith("flags:", StringComparison.Ordinal));
+        string flags = File.ReadLines($"/proc/self/fdinfo/{server.Handle}")
+            .First(line => line.StartsWith("flags:", StringComparison.Ordinal));
         Assert.Equal(0, Convert.ToInt32(flags["flags:".Length..].Trim(), 8) & Linux.EFD_NONBLOCK); // O_NONBLOCK is the same bit
         Assert.True(client.Connected);
     }

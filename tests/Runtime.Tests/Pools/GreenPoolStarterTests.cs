@@ -29,11 +29,16 @@ public partial class GreenPoolStarterTests
         Assert.Equal(1, pool.WaitingCount);
         if (afterItWasGivenOne)
         {
+            // One behind the other: the slot comes free, the starter is given it, and is killed before it can use it.
             running.Kill();
-            sim.Scheduler.Run(() => running.IsCompleted);
+            SpawnKill(starter);
         }
-        starter.Kill();
+        else
+        {
+            starter.Kill();
+        }
         pool.WaitAll();
+        Green.Yield();
         Assert.Equal((0, 1, 0), (pool.RunningCount, pool.FreeCount, pool.WaitingCount));
         Assert.Throws<GreenKilledException>(starter.Wait);
     }
@@ -60,6 +65,9 @@ public partial class GreenPoolStarterTests
 
     [Green]
     private static void Start(Simulation sim, GreenPool pool, string name) => SpawnWork(pool, sim, name);
+
+    [Green]
+    private static void Kill(GreenThread victim) => victim.Kill();
 
     [Green]
     private static void Work(Simulation sim, string name)

@@ -1,3 +1,5 @@
+using CoGen.Semantics.Library;
+
 namespace CoGen.Semantics.Tests;
 
 /// <summary>What the calls of a body do.</summary>
@@ -23,7 +25,7 @@ public enum Mode
 }
 
 /// <summary>The callee of every body: writes down that it was called, and does what the mode says.</summary>
-public sealed partial class Probe(Mode mode, int at = -1)
+public sealed partial class Probe(Mode mode, int at = -1) : ICaller
 {
     /// <summary>What happened, in order.</summary>
     public List<string> Trace { get; } = [];
@@ -61,6 +63,10 @@ public sealed partial class Probe(Mode mode, int at = -1)
         Trace.Add($"done {value}");
         return value;
     }
+
+    /// <summary>What the library calls.</summary>
+    [Green]
+    public T Invoke<T>(T value) => Call(value);
 
     /// <summary>A suspending call without a result.</summary>
     [Green]

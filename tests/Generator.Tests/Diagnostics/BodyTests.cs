@@ -1,0 +1,103 @@
+namespace CoGen.Generator.Tests.Diagnostics;
+
+/// <summary>Bodies that CoGen cannot compile: one error at the expression.</summary>
+public sealed class BodyTests
+{
+    [Theory]
+    [InlineData("lock (q) [|q.Get()|];")]
+    [InlineData("lock (q) { if (n > 0) n += [|q.Get()|]; }")]
+    [InlineData("lock (q) { n = [|q.Get()|]; q.Get(); }")]
+    public void A_suspension_in_a_lock(string body) => IsReported("COGEN007", body);
+
+    [Theory]
+    [InlineData("Span<int> [|s|] = new int[3]; q.Get(); n = s[0];")]
+    [InlineData("ReadOnlySpan<char> [|s|] = \"abc\"; while (n++ < 3) q.Put(s.Length);")]
+    [InlineData("foreach (char c in [|\"abc\".AsSpan()|]) q.Put(c);")]
+    [InlineData("Span<int> [|s|] = stackalloc int[3]; n = s[0] + q.Get() + s[1];")]
+    [InlineData("n = \"abc\".AsSpan().IndexOf((char)q.Get());", "[|\"abc\".AsSpan()|]")]
+    public void A_ref_struct_alive_across_a_suspension(string body, string? place = null) =>
+        IsReported("COGEN008", place is null ? body : body.Replace(place.Replace("[|", "").Replace("|]", ""), place));
+
+    [Theory]
+    [InlineData("try { q.Put(1); } catch (TimeoutException) when ([|q.Get()|] > 0) { }")]
+    [InlineData("switch (n) { case 1 when [|q.Get()|] > 0: break; }")]
+    [InlineData("string? t = \"\"; t = t?.Insert([|q.Get()|], \"\");")]
+    [InlineData("var l = new List<int> { [|q.Get()|] };")]
+    [InlineData("n = n switch { 1 => [|q.Get()|], _ => 0 };")]
+    [InlineData("int[] a = [[|q.Get()|]];")]
+    [InlineData("var r = 1..[|q.Get()|];")]
+    [InlineData("checked { n = [|q.Get()|]; }")]
+    [InlineData("object o = new { X = [|q.Get()|] };")]
+    public void A_suspension_where_CoGen_cannot_suspend(string body) => IsReported("COGEN009", body);
+
+    [Theory]
+    [InlineData("while (q.Get() > 0) { int x = q.Get(); int F() => [|x|]; n = F(); }")]
+    public void A_local_of_a_loop_captured_by_a_local_function(string body) => IsReported("COGEN010", body);
+
+    [Theory]
+    [InlineData("int[] a = [1]; ref int [|r|] = ref a[0]; r = q.Get();")]
+    [InlineData("int[] a = [1]; ref readonly int [|r|] = ref a[0]; q.Get(); n = r;")]
+    public void A_ref_local(string body) => IsReported("COGEN011", body);
+
+    [Theory]
+    [InlineData("var [|a|] = new { X = 1 }; q.Get(); n = a.X;")]
+    [InlineData("foreach (var [|a|] in new[] { 1 }.Select(static x => new { X = x }).ToArray()) q.Put(a.X);", true)]
+    public void A_type_without_a_name(string body, bool isAnywhere = false)
+    {
+        if (isAnywhere)
+            Assert.All(Refusal.Diagnose(Program(body.Replace("[|", "").Replace("|]", ""))), static diagnostic => Assert.Equal("COGEN012", diagnostic.Id));
+        else
+            IsReported("COGEN012", body);
+    }
+
+    [Theory]
+    // No suspension inside.
+    [InlineData("lock (q) n++; q.Get();")]
+    [InlineData("try { q.Put(1); } catch (TimeoutException) { n = 2; } finally { n = 3; }")]
+    [InlineData("n = n switch { 1 => 2, _ => 0 } + q.Get();")]
+    [InlineData("int[] a = [1, 2]; q.Put(a[0]);")]
+    [InlineData("checked { n++; } q.Get();")]
+    // Not alive across it.
+    [InlineData("Span<int> s = new int[3]; n = s[0]; q.Get();")]
+    [InlineData("q.Get(); Span<int> s = stackalloc int[3]; n = s[0];")]
+    [InlineData("Span<int> s = new int[3]; n = s[0]; q.Get(); s = new int[2]; n = s[0];")]
+    [InlineData("q.Get(); foreach (char c in \"abc\".AsSpan()) n += c;")]
+    [InlineData("Memory<int> m = new int[3]; q.Get(); n = m.Span[0];")]
+    // Captured variables live in boxes.
+    [InlineData("int x = 1; Func<int> f = () => x; q.Get(); n = f();")]
+    [InlineData("int x = q.Get(); int F() => x; n = F();")]
+    [InlineData("Func<int> f = () => n; n = q.Get() + f();")]
+    [InlineData("Func<int, int> f = static x => x + 1; n = f(q.Get());")]
+    [InlineData("Func<int, int> f = x => { int y = x; return y; }; n = f(q.Get());")]
+    // The suspension is the lambda's own matter: there the plain body runs.
+    [InlineData("Func<GreenQueue<int>, int> f = static other => other.Get(); q.Get();")]
+    // Inside a statement without a suspension.
+    [InlineData("q.Get(); { ref int r = ref (new int[1])[0]; r = 1; }")]
+    [InlineData("n = new[] { 1 }.Select(static x => new { X = x }).Sum(static a => a.X) + q.Get();")]
+    public void A_near_miss_is_fine(string body) => Refusal.IsNotReported(Program(body));
+
+    [Fact]
+    public void Without_a_suspension_all_of_C_sharp_is_fine() => Refusal.IsNotReported(Program("""
+        lock (q) n++;
+        ref int r = ref n;
+        Func<int> f = () => q.Count;
+        Span<int> s = stackalloc int[3];
+        var a = new { X = 1 };
+        r = f() + s[0] + a.X;
+        """));
+
+    private static void IsReported(string id, string body) => Refusal.IsReported(id, Program(body));
+
+    private static string Program(string body) => $$"""
+        using CoGen;
+        partial class User
+        {
+            [Green]
+            static int M(GreenQueue<int> q, int n)
+            {
+                {{body}}
+                return n;
+            }
+        }
+        """;
+}

@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using CoGen.Generator.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace CoGen.Generator.Tests.Support;
+
+/// <summary>What the analyzer says about code that the generator has run over.</summary>
+internal static class Refusal
+{
+    /// <summary>
+    /// Asserts that the only thing wrong is one CoGen error, where the source says <c>[|here|]</c>: no other, and no compile
+    /// error, in the user's code or in generated code.
+    /// </summary>
+    public static Diagnostic IsReported(string id, string marked)
+    {
+        int start = marked.IndexOf("[|", StringComparison.Ordinal), end = marked.IndexOf("|]", StringComparison.Ordinal) - 2;
+        Assert.True(start >= 0 && end > start, "The source has no [|place|].");
+        string source = marked.Replace("[|", "").Replace("|]", "");
+        Diagnostic[] found = [.. Diagnose(source)];
+        Diagnostic one = Single(found);
+        Assert.Equal(id, one.Id);
+        Assert.Equal(UserCode.File, one.Location.SourceTree!.FilePath);
+        Assert.Equal(source[start..end], source[one.Location.SourceSpan.Start..one.Location.SourceSpan.End]);
+        Assert.Equal(start, one.Location.SourceSpan.Start);
+        return one;
+    }
+
+    /// <summary>Asserts that there is nothing to report.</summary>
+    public static void IsNotReported(string source)
+    {
+        if (Diagnose(source).FirstOrDefault() is { } found)
+            Assert.Fail(found.ToString());
+    }
+
+    /// <summary>CoGen's diagnostics over code that compiles.</summary>
+    public static IEnumerable<Diagnostic> Diagnose(string source)
+    {
+        GeneratorRun run = GeneratorRun.Of(source);
+        return Analyze(run.Output);
+    }
+
+    /// <summary>The analyzer's diagnostics; fails when it threw.</summary>
+    public static ImmutableArray<Diagnostic> Analyze(CSharpCompilation output)
+    {
+        ImmutableArray<Diagnostic> found = output.WithAnalyzers([new GreenAnalyzer()]).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
+        if (found.FirstOrDefault(static diagnostic => diagnostic.Id is "AD0001" or "COGEN013") is { } crash)
+            Assert.Fail($"A pass threw: {crash}\n{output.SyntaxTrees.First(static tree => tree.FilePath == UserCode.File)}");
+        return found;
+    }
+
+    private static Diagnostic Single(Diagnostic[] found)
+    {
+        if (found.Length != 1)
+            Assert.Fail($"Expected one diagnostic, found {found.Length}:\n{string.Join('\n', found.AsEnumerable())}");
+        return found[0];
+    }
+}

@@ -6,7 +6,8 @@ namespace CoGen.Generator.Diagnostics;
 /// <summary>Every diagnostic of CoGen. Each id has a page under docs/diagnostics.</summary>
 internal static class Descriptors
 {
-    private const string Help = "https://github.com/cogen/cogen/blob/main/docs/diagnostics/";
+    // The page of each id, in this repository.
+    private const string Help = "docs/diagnostics/";
 
     public static readonly DiagnosticDescriptor TypeNotPartial = new(
         "COGEN001", "The type of a green method must be partial", "Type '{0}' must be 'partial', because the twin of green method '{1}' is generated into it",

@@ -15,7 +15,7 @@ internal sealed class FastPathPrinter(SourceWriter writer, CodePrinter code, Low
 
     protected override void Suspend(Suspend suspend)
     {
-        string target = suspend.Target is not { } local ? "" : $"{(suspend.Declares ? "var " : "")}{Code.NameOf(local)} = ";
+        string target = suspend.Target is not { } local ? "" : $"{(suspend.Declares ? suspend.DeclaredAs + " " : "")}{Code.NameOf(local)} = ";
         Writer.Line($"{target}{Code.Print(suspend.Call)};", suspend.Span);
         frame.WriteSave(Writer, suspend.Point, "null");
     }

@@ -239,7 +239,8 @@ internal abstract class StatementPrinter(SourceWriter writer, CodePrinter code, 
     {
         string variable = clause.Local is { } local ? " " + Code.NameOf(local) : "";
         string guard = clause.TakesKill ? "" : $"{Code.Context}.MayCatch({variable.TrimStart()})";
-        string filter = clause.Filter is null ? "" : $"({Code.Print(clause.Filter)})";
+        string test = clause.Filter is null ? "" : Code.Print(clause.Filter);
+        string filter = guard.Length > 0 && test.Length > 0 ? $"({test})" : test;
         string when = string.Join(" && ", new[] { guard, filter }.Where(static test => test.Length > 0));
         return $"catch ({clause.Type}{variable})" + (when.Length > 0 ? $" when ({when})" : "");
     }

@@ -89,7 +89,7 @@ internal sealed partial class Spiller
     private void LowerDeclare(Declare declare, Expr initializer)
     {
         if (initializer is SuspendingExpr call && call.Value.Type == _scope.Locals[declare.Local].Type)
-            Suspend(call, declare.Local, declares: true);
+            Suspend(call, declare.Local, declares: true, declare.TypeText);
         else
             Emit(declare with { Initializer = Plain(Value(initializer)) }, declare.Span);
     }
@@ -179,10 +179,10 @@ internal sealed partial class Spiller
         Finally = tried.Finally is null ? null : LowerBlock(tried.Finally),
     });
 
-    private void Suspend(SuspendingExpr call, int? target, bool declares)
+    private void Suspend(SuspendingExpr call, int? target, bool declares, string declaredAs = "var")
     {
         Code code = Value(call.Call);
-        Emit(new Suspend(_scope.NewPoint(), target, declares, code, call.Value.Type, call.At), call.Span);
+        Emit(new Suspend(_scope.NewPoint(), target, declares, code, call.Value.Type, call.At) { DeclaredAs = declaredAs }, call.Span);
     }
 
     private void Emit(Stmt statement, SourceSpan? span = null) => _out.Add(span is null ? statement : statement with { Span = span });

@@ -51,6 +51,9 @@ internal sealed record Assign(int Local, Expr Assigned) : Stmt
 /// <summary>[core] The one statement that suspends: <c>target = call</c>. <paramref name="Type"/> is empty when the call returns nothing.</summary>
 internal sealed record Suspend(int Point, int? Target, bool Declares, Code Call, string Type, int At) : Stmt
 {
+    /// <summary>How the user spelled the type of a target that is declared here.</summary>
+    public string DeclaredAs { get; init; } = "var";
+
     public override bool Suspends => true;
 }
 

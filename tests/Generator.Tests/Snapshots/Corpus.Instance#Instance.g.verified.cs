@@ -23,7 +23,7 @@ partial class Instance
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public int Take_Green(global::CoGen.GreenContext g)
     {
-        var item = queue.Get_Green(g);
+        int item = queue.Get_Green(g);
         if (g.Suspending) return Take_Frame.Save1(g, null, this);
         _taken++;
         return item + _taken;

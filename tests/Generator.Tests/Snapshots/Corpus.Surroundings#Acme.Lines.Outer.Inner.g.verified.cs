@@ -29,7 +29,7 @@ partial class Outer
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public readonly Text Pad_Green(global::CoGen.GreenContext g, GreenQueue<Text> texts)
         {
-            var text = texts.Get_Green(g);
+            Text text = texts.Get_Green(g);
             if (g.Suspending) return Pad_Frame.Save1(g, null, this);
             return text.Append(' ', Max(0, Width - text.Length));
         }

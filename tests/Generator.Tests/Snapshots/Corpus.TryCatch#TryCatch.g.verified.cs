@@ -29,7 +29,7 @@ partial class TryCatch
             if (g.Suspending) return Attempt_Frame.Save1(g, null);
             return getResult.ToString();
         }
-        catch (global::System.InvalidOperationException e) when ((e.Message.Length > 0))
+        catch (global::System.InvalidOperationException e) when (e.Message.Length > 0)
         {
             return e.Message;
         }
@@ -69,7 +69,7 @@ partial class TryCatch
         resume_1: ;
             return getResult.ToString();
         }
-        catch (global::System.InvalidOperationException e) when ((e.Message.Length > 0))
+        catch (global::System.InvalidOperationException e) when (e.Message.Length > 0)
         {
             return e.Message;
         }

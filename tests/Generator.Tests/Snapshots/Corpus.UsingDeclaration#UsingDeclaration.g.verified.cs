@@ -23,7 +23,7 @@ partial class UsingDeclaration
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public static int ReadFirst_Green(global::CoGen.GreenContext g, GreenQueue<Stream> streams)
     {
-        var stream = streams.Get_Green(g);
+        Stream stream = streams.Get_Green(g);
         if (g.Suspending) return ReadFirst_Frame.Save1(g, null);
         try
         {

@@ -36,7 +36,7 @@ partial class Verbatim
             };
         }
         Func<int, int> twice = static x => x * 2;
-        var item = queue.Get_Green(g);
+        int item = queue.Get_Green(g);
         if (g.Suspending) return Mixed_Frame.Save1(g, null, limit, twice);
         return item > limit ? twice(limit) : item;
     }

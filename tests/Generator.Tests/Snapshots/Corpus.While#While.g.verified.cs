@@ -24,7 +24,7 @@ partial class While
     public static int UntilZero_Green(global::CoGen.GreenContext g, GreenQueue<int> queue)
     {
         int sum = 0;
-        var item = queue.Get_Green(g);
+        int item = queue.Get_Green(g);
         if (g.Suspending) return UntilZero_Frame.Save1(g, null, queue, sum);
         while (item != 0)
         {

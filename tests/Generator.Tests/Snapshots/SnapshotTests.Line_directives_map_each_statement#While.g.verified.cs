@@ -27,7 +27,7 @@ partial class While
 #line (8, 13) - (8, 19) 9 "/_/User.cs"
         int sum = 0;
 #line (9, 20) - (9, 30) 9 "/_/User.cs"
-        var item = queue.Get_Green(g);
+        int item = queue.Get_Green(g);
 #line hidden
         if (g.Suspending) return UntilZero_Frame.Save1(g, null, queue, sum);
 #line (10, 16) - (10, 24) 9 "/_/User.cs"

@@ -69,7 +69,7 @@ internal sealed class ResumePathPrinter(SourceWriter writer, CodePrinter code, L
         foreach (var same in points.GroupBy(point => (IsInner(point, depth) ? point.Tries[depth] : -1 - point.Number, RestoredAt(point, depth), MissingAt(point, depth))))
         {
             foreach (SuspensionPoint point in same)
-                Writer.Line($"case {point.Number}: // behind {CallOf(point.Statement)}");
+                Writer.Line($"case {point.Number}: // behind {CalleeOf(point.Statement)}");
             Writer.Indented(() => Case(same.First(), depth));
         }
     }
@@ -98,11 +98,15 @@ internal sealed class ResumePathPrinter(SourceWriter writer, CodePrinter code, L
     private static EquatableArray<int> RestoredAt(SuspensionPoint point, int depth) =>
         point.Alive.Where((_, i) => point.RestoredAt[i] == depth).ToEquatable();
 
-    // On one line.
-    private string CallOf(Suspend suspend)
+    // The callee as the user knows it.
+    private string CalleeOf(Suspend suspend)
     {
-        string[] lines = Code.Print(suspend.Call).Split('\n');
-        return lines.Length == 1 ? lines[0] : lines[0].TrimEnd() + " …";
+        string call = Code.Print(suspend.Call);
+        int end = call.IndexOf("_Green", StringComparison.Ordinal);
+        int start = end;
+        while (start > 0 && (char.IsLetterOrDigit(call[start - 1]) || call[start - 1] is '_'))
+            start--;
+        return end < 0 ? "the call" : call.Substring(start, end - start);
     }
 
     // Definite assignment does not see that the dispatch never enters a try from the top: what is read there must have a value.

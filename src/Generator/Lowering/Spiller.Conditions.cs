@@ -19,7 +19,7 @@ internal sealed partial class Spiller
         }
         string whenFalse = _scope.NewLabel("else");
         Jump(condition, jumpWhen: false, new Goto(whenFalse));
-        Emit(Nested(then));
+        EmitScope(Nested(then));
         if (otherwise is null)
         {
             Emit(new Label(whenFalse));
@@ -28,7 +28,7 @@ internal sealed partial class Spiller
         string end = _scope.NewLabel("end_if");
         Emit(new Goto(end));
         Emit(new Label(whenFalse));
-        Emit(Nested(otherwise));
+        EmitScope(Nested(otherwise));
         Emit(new Label(end));
     }
 

@@ -142,7 +142,7 @@ internal sealed partial class Spiller
         {
             if (tests)
                 BreakUnless(loop.Condition, loop.Id);
-            Emit(LowerBlock(body));
+            EmitScope(LowerBlock(body));
             if (continues)
                 Emit(new Label(next));
             LowerAll(loop.Increments);
@@ -183,6 +183,12 @@ internal sealed partial class Spiller
     {
         Code code = Value(call.Call);
         Emit(new Suspend(_scope.NewPoint(), target, declares, code, call.Value.Type, call.At) { DeclaredAs = declaredAs }, call.Span);
+    }
+
+    private void EmitScope(Block block)
+    {
+        if (block.Statements.Count > 0)
+            _out.Add(block);
     }
 
     private void Emit(Stmt statement, SourceSpan? span = null) => _out.Add(span is null ? statement : statement with { Span = span });

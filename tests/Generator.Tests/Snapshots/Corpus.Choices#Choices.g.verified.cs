@@ -46,7 +46,7 @@ partial class Choices
         string? getResult;
         switch (f.State)
         {
-            case 1: // behind queue.Get_Green(g)
+            case 1: // behind Get
                 getResult = g.Take<string?>();
                 goto resume_1;
             default: // from the start

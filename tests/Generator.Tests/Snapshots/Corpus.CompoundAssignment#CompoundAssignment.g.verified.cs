@@ -41,7 +41,7 @@ partial class CompoundAssignment
         int getResult;
         switch (f.State)
         {
-            case 1: // behind queue.Get_Green(g)
+            case 1: // behind Get
                 totals = g.Move(ref f.totals);
                 kept = g.Move(ref f.kept);
                 left = g.Move(ref f.left);

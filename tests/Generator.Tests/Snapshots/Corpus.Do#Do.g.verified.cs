@@ -43,7 +43,7 @@ partial class Do
         int getResult;
         switch (f.State)
         {
-            case 1: // behind queue.Get_Green(g)
+            case 1: // behind Get
                 queue = g.Move(ref f.queue);
                 limit = g.Move(ref f.limit);
                 getResult = g.Take<int>();

@@ -42,7 +42,7 @@ partial class Extension
         T? getResult;
         switch (f.State)
         {
-            case 1: // behind queue.Get_Green(g)
+            case 1: // behind Get
                 queue = g.Move(ref f.queue);
                 count = g.Move(ref f.count);
                 items = g.Move(ref f.items);
@@ -118,7 +118,7 @@ partial class Extension
         global::System.Collections.Generic.List<int> getManyResult;
         switch (f.State)
         {
-            case 1: // behind global::Extension.GetMany_Green<int>(g, queue)
+            case 1: // behind GetMany
                 getManyResult = g.Take<global::System.Collections.Generic.List<int>>();
                 goto resume_1;
             default: // from the start

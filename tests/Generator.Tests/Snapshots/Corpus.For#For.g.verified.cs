@@ -41,7 +41,7 @@ partial class For
         int i;
         switch (f.State)
         {
-            case 1: // behind queue.Put_Green(g, i)
+            case 1: // behind Put
                 queue = g.Move(ref f.queue);
                 count = g.Move(ref f.count);
                 i = g.Move(ref f.i);

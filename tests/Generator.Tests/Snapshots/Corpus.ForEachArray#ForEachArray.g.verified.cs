@@ -43,7 +43,7 @@ partial class ForEachArray
         string item;
         switch (f.State)
         {
-            case 1: // behind queue.Put_Green(g, item)
+            case 1: // behind Put
                 queue = g.Move(ref f.queue);
                 items_1 = g.Move(ref f.items_1);
                 index = g.Move(ref f.index);

@@ -52,7 +52,7 @@ partial class ForEachEnumerable
         int state = f.State;
         switch (state)
         {
-            case 1: // behind queue.Put_Green(g, item)
+            case 1: // behind Put
                 enumerator = g.Move(ref f.enumerator);
                 queue = default!;
                 goto try_1;
@@ -67,7 +67,7 @@ partial class ForEachEnumerable
         {
             switch (state)
             {
-                case 1: // behind queue.Put_Green(g, item)
+                case 1: // behind Put
                     queue = g.Move(ref f.queue);
                     state = 0;
                     g.Take();

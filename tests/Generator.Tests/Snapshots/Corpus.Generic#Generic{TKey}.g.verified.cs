@@ -39,7 +39,7 @@ partial class Generic<TKey>
         TValue? getResult;
         switch (f.State)
         {
-            case 1: // behind source.Get_Green(g)
+            case 1: // behind Get
                 key = g.Move(ref f.key);
                 getResult = g.Take<TValue?>();
                 goto resume_1;

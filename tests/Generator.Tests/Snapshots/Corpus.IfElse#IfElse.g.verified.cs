@@ -50,10 +50,10 @@ partial class IfElse
         int getResult_1;
         switch (f.State)
         {
-            case 1: // behind left.Get_Green(g)
+            case 1: // behind Get
                 getResult = g.Take<int>();
                 goto resume_1;
-            case 2: // behind right.Get_Green(g)
+            case 2: // behind Get
                 getResult_1 = g.Take<int>();
                 goto resume_2;
             default: // from the start

@@ -35,7 +35,7 @@ partial class Instance
         int item;
         switch (f.State)
         {
-            case 1: // behind queue.Get_Green(g)
+            case 1: // behind Get
                 item = g.Take<int>();
                 goto resume_1;
             default: // from the start

@@ -28,7 +28,7 @@ partial interface ISink<T>
         T item;
         switch (f.State)
         {
-            case 1: // behind this.Write_Green(g, item)
+            case 1: // behind Write
                 g.Take();
                 goto resume_1;
             default: // from the start

@@ -33,7 +33,7 @@ partial class QueueSink<T>
         T item;
         switch (f.State)
         {
-            case 1: // behind queue.Put_Green(g, item)
+            case 1: // behind Put
                 g.Take();
                 goto resume_1;
             default: // from the start

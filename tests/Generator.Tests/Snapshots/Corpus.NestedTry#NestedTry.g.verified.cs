@@ -65,8 +65,8 @@ partial class NestedTry
         int state = f.State;
         switch (state)
         {
-            case 1: // behind queue.Get_Green(g)
-            case 2: // behind queue.Get_Green(g)
+            case 1: // behind Get
+            case 2: // behind Get
                 log = g.Move(ref f.log);
                 sum = g.Move(ref f.sum);
                 queue = default!;
@@ -82,13 +82,13 @@ partial class NestedTry
         {
             switch (state)
             {
-                case 1: // behind queue.Get_Green(g)
+                case 1: // behind Get
                     queue = g.Move(ref f.queue);
                     left = g.Move(ref f.left);
                     state = 0;
                     getResult = g.Take<int>();
                     goto resume_1;
-                case 2: // behind queue.Get_Green(g)
+                case 2: // behind Get
                     queue = default!;
                     goto try_2;
             }
@@ -102,7 +102,7 @@ partial class NestedTry
             {
                 switch (state)
                 {
-                    case 2: // behind queue.Get_Green(g)
+                    case 2: // behind Get
                         left_1 = g.Move(ref f.left_1);
                         state = 0;
                         getResult_1 = g.Take<int>();

@@ -44,7 +44,7 @@ partial class PatternVariable
         string? getResult;
         switch (f.State)
         {
-            case 1: // behind lines.Get_Green(g)
+            case 1: // behind Get
                 lines = g.Move(ref f.lines);
                 total = g.Move(ref f.total);
                 getResult = g.Take<string?>();

@@ -35,7 +35,7 @@ partial class ReturnsValue
         int getResult;
         switch (f.State)
         {
-            case 1: // behind queue.Get_Green(g)
+            case 1: // behind Get
                 getResult = g.Take<int>();
                 goto resume_1;
             default: // from the start

@@ -34,7 +34,7 @@ partial class ReturnsVoid
         string name;
         switch (f.State)
         {
-            case 1: // behind Green.Yield_Green(g)
+            case 1: // behind Yield
                 name = g.Move(ref f.name);
                 g.Take();
                 goto resume_1;

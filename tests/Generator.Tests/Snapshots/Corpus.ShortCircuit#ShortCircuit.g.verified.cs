@@ -63,17 +63,17 @@ partial class ShortCircuit
         bool getResult_2;
         switch (f.State)
         {
-            case 1: // behind queue.Get_Green(g)
+            case 1: // behind Get
                 queue = g.Move(ref f.queue);
                 first = g.Move(ref f.first);
                 getResult = g.Take<bool>();
                 goto resume_1;
-            case 2: // behind queue.Get_Green(g)
+            case 2: // behind Get
                 queue = g.Move(ref f.queue);
                 first = g.Move(ref f.first);
                 getResult_1 = g.Take<bool>();
                 goto resume_2;
-            case 3: // behind queue.Get_Green(g)
+            case 3: // behind Get
                 getResult_2 = g.Take<bool>();
                 goto resume_3;
             default: // from the start

@@ -34,7 +34,7 @@ partial class Spawning
         int number;
         switch (f.State)
         {
-            case 1: // behind Green.Yield_Green(g)
+            case 1: // behind Yield
                 number = g.Move(ref f.number);
                 g.Take();
                 goto resume_1;
@@ -135,14 +135,14 @@ partial class Spawning
         int state = f.State;
         switch (state)
         {
-            case 1: // behind SpawnSquare_Green(g, pool, number)
+            case 1: // behind SpawnSquare
                 pool = g.Move(ref f.pool);
                 threads = g.Move(ref f.threads);
                 items = g.Move(ref f.items);
                 index = g.Move(ref f.index);
                 spawnSquareResult = g.Take<global::CoGen.GreenThread<int>>();
                 goto resume_1;
-            case 2: // behind thread.Wait_Green(g)
+            case 2: // behind Wait
                 enumerator = g.Move(ref f.enumerator);
                 sum = default!;
                 goto try_1;
@@ -172,7 +172,7 @@ partial class Spawning
         {
             switch (state)
             {
-                case 2: // behind thread.Wait_Green(g)
+                case 2: // behind Wait
                     left = g.Move(ref f.left);
                     state = 0;
                     waitResult = g.Take<int>();

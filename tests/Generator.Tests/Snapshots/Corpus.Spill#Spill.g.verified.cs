@@ -49,18 +49,18 @@ partial class Spill
         int getResult_2;
         switch (f.State)
         {
-            case 1: // behind queue.Get_Green(g)
+            case 1: // behind Get
                 queue = g.Move(ref f.queue);
                 list = g.Move(ref f.list);
                 kept = g.Move(ref f.kept);
                 getResult = g.Take<int>();
                 goto resume_1;
-            case 2: // behind queue.Get_Green(g)
+            case 2: // behind Get
                 queue = g.Move(ref f.queue);
                 kept_1 = g.Move(ref f.kept_1);
                 getResult_1 = g.Take<int>();
                 goto resume_2;
-            case 3: // behind queue.Get_Green(g)
+            case 3: // behind Get
                 kept_1 = g.Move(ref f.kept_1);
                 kept_2 = g.Move(ref f.kept_2);
                 getResult_2 = g.Take<int>();

@@ -41,7 +41,7 @@ partial class Outer
             global::System.Text.StringBuilder text;
             switch (f.State)
             {
-                case 1: // behind texts.Get_Green(g)
+                case 1: // behind Get
                     text = g.Take<global::System.Text.StringBuilder>();
                     goto resume_1;
                 default: // from the start

@@ -39,7 +39,7 @@ partial class Outer
         global::System.Text.StringBuilder padResult;
         switch (f.State)
         {
-            case 1: // behind new Inner(8).Pad_Green(g, texts)
+            case 1: // behind Pad
                 padResult = g.Take<global::System.Text.StringBuilder>();
                 goto resume_1;
             default: // from the start

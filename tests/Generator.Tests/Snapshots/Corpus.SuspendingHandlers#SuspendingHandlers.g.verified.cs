@@ -87,15 +87,15 @@ partial class SuspendingHandlers
         int state = f.State;
         switch (state)
         {
-            case 1: // behind queue.Get_Green(g)
-            case 2: // behind log.Put_Green(g, e.Message)
+            case 1: // behind Get
+            case 2: // behind Put
                 log = g.Move(ref f.log);
                 result = g.Move(ref f.result);
                 exit = g.Move(ref f.exit);
                 queue = default!;
                 pending = default!;
                 goto try_1;
-            case 3: // behind log.Put_Green(g, "done")
+            case 3: // behind Put
                 pending = g.Move(ref f.pending);
                 result = g.Move(ref f.result);
                 exit = g.Move(ref f.exit);
@@ -114,11 +114,11 @@ partial class SuspendingHandlers
         {
             switch (state)
             {
-                case 1: // behind queue.Get_Green(g)
+                case 1: // behind Get
                     pending = g.Move(ref f.pending);
                     queue = default!;
                     goto try_2;
-                case 2: // behind log.Put_Green(g, e.Message)
+                case 2: // behind Put
                     pending = g.Move(ref f.pending);
                     state = 0;
                     g.Take();
@@ -130,7 +130,7 @@ partial class SuspendingHandlers
             {
                 switch (state)
                 {
-                    case 1: // behind queue.Get_Green(g)
+                    case 1: // behind Get
                         state = 0;
                         getResult = g.Take<int>();
                         goto resume_1;

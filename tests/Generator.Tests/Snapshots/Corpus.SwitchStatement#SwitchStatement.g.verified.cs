@@ -51,11 +51,11 @@ partial class SwitchStatement
         int getResult;
         switch (f.State)
         {
-            case 1: // behind queue.Get_Green(g)
+            case 1: // behind Get
                 kept = g.Move(ref f.kept);
                 getResult = g.Take<int>();
                 goto resume_1;
-            case 2: // behind queue.Put_Green(g, text.Length)
+            case 2: // behind Put
                 g.Take();
                 goto resume_2;
             default: // from the start

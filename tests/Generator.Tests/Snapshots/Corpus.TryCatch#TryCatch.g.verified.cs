@@ -47,7 +47,7 @@ partial class TryCatch
         int state = f.State;
         switch (state)
         {
-            case 1: // behind queue.Get_Green(g)
+            case 1: // behind Get
                 queue = default!;
                 goto try_1;
             default: // from the start
@@ -59,7 +59,7 @@ partial class TryCatch
         {
             switch (state)
             {
-                case 1: // behind queue.Get_Green(g)
+                case 1: // behind Get
                     state = 0;
                     getResult = g.Take<int>();
                     goto resume_1;

@@ -47,7 +47,7 @@ partial class TryFinally
         int state = f.State;
         switch (state)
         {
-            case 1: // behind queue.Get_Green(g)
+            case 1: // behind Get
                 release = g.Move(ref f.release);
                 queue = default!;
                 goto try_1;
@@ -61,7 +61,7 @@ partial class TryFinally
         {
             switch (state)
             {
-                case 1: // behind queue.Get_Green(g)
+                case 1: // behind Get
                     state = 0;
                     getResult = g.Take<int>();
                     goto resume_1;

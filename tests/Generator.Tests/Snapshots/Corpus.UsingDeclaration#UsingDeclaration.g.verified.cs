@@ -51,11 +51,11 @@ partial class UsingDeclaration
         int state = f.State;
         switch (state)
         {
-            case 1: // behind streams.Get_Green(g)
+            case 1: // behind Get
                 stream = g.Take<global::System.IO.Stream>();
                 goto resume_1;
-            case 2: // behind Green.Yield_Green(g)
-            case 3: // behind global::CoGen.Patches.StreamPatches.ReadByte_Green(g, stream)
+            case 2: // behind Yield
+            case 3: // behind ReadByte
                 stream = g.Move(ref f.stream);
                 goto try_1;
             default: // from the start
@@ -70,11 +70,11 @@ partial class UsingDeclaration
         {
             switch (state)
             {
-                case 2: // behind Green.Yield_Green(g)
+                case 2: // behind Yield
                     state = 0;
                     g.Take();
                     goto resume_2;
-                case 3: // behind global::CoGen.Patches.StreamPatches.ReadByte_Green(g, stream)
+                case 3: // behind ReadByte
                     state = 0;
                     readByteResult = g.Take<int>();
                     goto resume_3;

@@ -51,7 +51,7 @@ partial class Verbatim
         int item;
         switch (f.State)
         {
-            case 1: // behind queue.Get_Green(g)
+            case 1: // behind Get
                 limit = g.Move(ref f.limit);
                 twice = g.Move(ref f.twice);
                 item = g.Take<int>();

@@ -21,7 +21,7 @@ partial class QueueSource
         int getResult;
         switch (f.State)
         {
-            case 1: // behind queue.Get_Green(g)
+            case 1: // behind Get
                 getResult = g.Take<int>();
                 goto resume_1;
             default: // from the start

@@ -28,7 +28,7 @@ partial class Source
         int result;
         switch (f.State)
         {
-            case 1: // behind this.Read_Green(g)
+            case 1: // behind Read
                 result = g.Take<int>();
                 goto resume_1;
             default: // from the start
@@ -89,10 +89,10 @@ partial class Source
         int readResult_1;
         switch (f.State)
         {
-            case 1: // behind Read_Green(g)
+            case 1: // behind Read
                 readResult = g.Take<int>();
                 goto resume_1;
-            case 2: // behind Read_Green(g)
+            case 2: // behind Read
                 readResult = g.Move(ref f.readResult);
                 readResult_1 = g.Take<int>();
                 goto resume_2;
@@ -143,7 +143,7 @@ partial class Source
         int result;
         switch (f.State)
         {
-            case 1: // behind this.ReadTwice_Green(g)
+            case 1: // behind ReadTwice
                 result = g.Take<int>();
                 goto resume_1;
             default: // from the start

@@ -45,12 +45,12 @@ partial class While
         int getResult;
         switch (f.State)
         {
-            case 1: // behind queue.Get_Green(g)
+            case 1: // behind Get
                 queue = g.Move(ref f.queue);
                 sum = g.Move(ref f.sum);
                 item = g.Take<int>();
                 goto resume_1;
-            case 2: // behind queue.Get_Green(g)
+            case 2: // behind Get
                 queue = g.Move(ref f.queue);
                 sum = g.Move(ref f.sum);
                 getResult = g.Take<int>();

@@ -58,14 +58,14 @@ partial class While
         int getResult;
         switch (f.State)
         {
-            case 1: // behind queue.Get_Green(g)
+            case 1: // behind Get
                 queue = g.Move(ref f.queue);
                 sum = g.Move(ref f.sum);
 #line (9, 20) - (9, 30) 17 "/_/User.cs"
                 item = g.Take<int>();
 #line hidden
                 goto resume_1;
-            case 2: // behind queue.Get_Green(g)
+            case 2: // behind Get
                 queue = g.Move(ref f.queue);
                 sum = g.Move(ref f.sum);
 #line (13, 20) - (13, 30) 17 "/_/User.cs"

@@ -47,7 +47,7 @@ public static partial class PatternMatching
             all += p.Call(value) + node.Value;
         if (p.Call(new[] { 1, 2, 3, 4 }) is [var first, _, .. var rest] && p.Call(first) == 1)
             all += rest.Length + rest[0];
-        if (p.Call((1, ("a", 'b'))) is (> 0, var (a, b)))
+        if (p.Call((1, ("a", 'b'))) is ( > 0, var (a, b)))
             all += p.Call(a) + b;
         if (p.Call(new List<int> { 5 }) is not [var only])
             return "none";

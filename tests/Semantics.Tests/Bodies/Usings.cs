@@ -163,11 +163,11 @@ public static partial class Usings
         switch (p.Call(1))
         {
             case 1:
-            {
-                using var r = new Resource(p, "r");
-                p.Do("inside");
-                break;
-            }
+                {
+                    using var r = new Resource(p, "r");
+                    p.Do("inside");
+                    break;
+                }
         }
         return p.Call(2);
     }

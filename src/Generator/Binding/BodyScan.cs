@@ -133,6 +133,12 @@ internal sealed class BodyScan : CSharpSyntaxWalker
         Named(node.Identifier, _model.GetSymbolInfo(node, _cancellation).Symbol, node);
     }
 
+    public override void VisitGenericName(GenericNameSyntax node)
+    {
+        AddName(node.Identifier.ValueText, FunctionOf(_model.GetSymbolInfo(node, _cancellation).Symbol));
+        base.VisitGenericName(node);
+    }
+
     public override void VisitBreakStatement(BreakStatementSyntax node) => Jump(node);
 
     public override void VisitContinueStatement(ContinueStatementSyntax node) => Jump(node);
@@ -211,7 +217,7 @@ internal sealed class BodyScan : CSharpSyntaxWalker
     {
         if (symbol is not (ILocalSymbol or IParameterSymbol))
         {
-            AddName(name.ValueText, null);
+            AddName(name.ValueText, symbol is ILabelSymbol ? symbol : FunctionOf(symbol));
             return;
         }
         AddName(name.ValueText, symbol);
@@ -222,6 +228,8 @@ internal sealed class BodyScan : CSharpSyntaxWalker
         if (_nested > 0 && !isNested && !Captured.ContainsKey(symbol))
             Captured.Add(symbol, node);
     }
+
+    private static ISymbol? FunctionOf(ISymbol? symbol) => symbol is IMethodSymbol { MethodKind: MethodKind.LocalFunction } ? symbol.OriginalDefinition : null;
 
     private void AddName(string name, ISymbol? symbol)
     {

@@ -12,8 +12,9 @@ namespace CoGen.Generator.Binding;
 /// are, so that one <c>#line</c> maps all of it.
 /// </summary>
 /// <param name="localOf">The id of a tracked local; null for every other symbol.</param>
+/// <param name="renamed">The local functions and labels that have another name here.</param>
 /// <param name="redirections">Calls that become calls of another method.</param>
-internal sealed class CodeWriter(SemanticModel model, Func<ISymbol, int?> localOf, Captures captures, IReadOnlyDictionary<SyntaxNode, PatchRow> redirections)
+internal sealed class CodeWriter(SemanticModel model, Func<ISymbol, int?> localOf, IReadOnlyDictionary<ISymbol, string> renamed, Captures captures, IReadOnlyDictionary<SyntaxNode, PatchRow> redirections)
 {
     private readonly List<Part> _parts = [];
     private readonly StringBuilder _raw = new();
@@ -72,13 +73,25 @@ internal sealed class CodeWriter(SemanticModel model, Func<ISymbol, int?> localO
                 WritePattern(test, first, last);
                 return;
             case VariableDeclaratorSyntax declarator when Tracked(declarator) is { } local:
-                WriteNamed(declarator, declarator.Identifier, local, first, last);
+                WriteNamed(declarator, declarator.Identifier, new LocalPart(local), first, last);
+                return;
+            case LocalFunctionStatementSyntax function when Renamed(node) is { } other:
+                WriteNamed(node, function.Identifier, new RawPart(other), first, last);
+                return;
+            case LabeledStatementSyntax label when Renamed(node) is { } other:
+                WriteNamed(node, label.Identifier, new RawPart(other), first, last);
+                return;
+            case SimpleNameSyntax name when Renamed(node) is { } other:
+                WriteNamed(node, name.Identifier, new RawPart(other), first, last);
                 return;
             default:
                 WriteChildren(node, first, last);
                 return;
         }
     }
+
+    private string? Renamed(SyntaxNode node) =>
+        renamed.Count > 0 && (model.GetDeclaredSymbol(node) ?? model.GetSymbolInfo(node).Symbol) is { } symbol && renamed.TryGetValue(symbol.OriginalDefinition, out string? name) ? name : null;
 
     private void WriteArguments(ArgumentListSyntax list, string filled, SyntaxToken first, SyntaxToken last)
     {
@@ -135,14 +148,14 @@ internal sealed class CodeWriter(SemanticModel model, Func<ISymbol, int?> localO
         Trailing(call.GetLastToken(), last);
     }
 
-    private void WriteNamed(SyntaxNode node, SyntaxToken name, int local, SyntaxToken first, SyntaxToken last)
+    private void WriteNamed(SyntaxNode node, SyntaxToken name, Part other, SyntaxToken first, SyntaxToken last)
     {
         foreach (SyntaxNodeOrToken child in node.ChildNodesAndTokens())
         {
             if (child.AsNode() is { } inner)
                 Write(inner, first, last);
             else
-                WriteToken(child.AsToken(), first, last, child.AsToken() == name ? new LocalPart(local) : null);
+                WriteToken(child.AsToken(), first, last, child.AsToken() == name ? other : null);
         }
     }
 

@@ -116,17 +116,29 @@ internal sealed partial class MethodBinder
         string separator = "";
         foreach (ArgumentSyntax argument in arguments)
         {
-            builder.Text(separator + argument.NameColon + (argument.NameColon is null ? "" : " "));
-            if (argument.RefKindKeyword.IsKind(SyntaxKind.None))
-                builder.Operand(patched is not null && TakesSpan(argument, patched) ? BindMemory(argument.Expression) : Bind(argument.Expression));
-            else if (argument.Expression is DeclarationExpressionSyntax or IdentifierNameSyntax)
+            bool hasKeyword = !argument.RefKindKeyword.IsKind(SyntaxKind.None);
+            // Copied whole, with its name and its keyword.
+            bool isCopied = hasKeyword && argument.Expression is (DeclarationExpressionSyntax or IdentifierNameSyntax);
+            builder.Text(argument.NameColon is null || isCopied ? separator : $"{separator}{argument.NameColon} ");
+            if (isCopied)
                 builder.Operand(new PlainExpr(CodeOf(argument), ValueKind.None, IsStable: true));
-            else
+            else if (hasKeyword)
                 builder.Text(argument.RefKindKeyword.Text + " ").Operand(BindLocation(argument.Expression));
+            else if (IsByReference(argument))
+                builder.Operand(BindLocation(argument.Expression));
+            else
+                builder.Operand(patched is not null && TakesSpan(argument, patched) ? BindMemory(argument.Expression) : Bind(argument.Expression));
             separator = ", ";
         }
         return builder;
     }
+
+    // A variable that an 'in' parameter refers to without being told: what later arguments write to it, the call sees.
+    private bool IsByReference(ArgumentSyntax argument) =>
+        argument.RefKindKeyword.IsKind(SyntaxKind.None)
+        && _model.GetOperation(argument, _cancellation) is Microsoft.CodeAnalysis.Operations.IArgumentOperation { Parameter.RefKind: RefKind.In or RefKind.RefReadOnlyParameter }
+        && IsVariable(argument.Expression)
+        && _model.GetConversion(argument.Expression, _cancellation).IsIdentity;
 
     private static bool TakesSpan(ArgumentSyntax argument, IMethodSymbol method)
     {
@@ -164,6 +176,9 @@ internal sealed partial class MethodBinder
                 return new PlainExpr(CodeOf(node), NaturalValueOf(node), IsStable: true);
             case MemberAccessExpressionSyntax access when !_scan.Suspensions.ContainsKey(access):
                 return BindMemberLocation(access);
+            // list[^1]: its length is read once, before the value is evaluated.
+            case ElementAccessExpressionSyntax element when IsFromEnd(element) && IsBeforeSuspension(element):
+                return UnsupportedLocation(element);
             case ElementAccessExpressionSyntax element:
                 return BindElementAccess(element, isLocation: true);
         }
@@ -171,6 +186,9 @@ internal sealed partial class MethodBinder
             return UnsupportedLocation(node);
         return Plain(node);
     }
+
+    private bool IsFromEnd(ElementAccessExpressionSyntax node) =>
+        _model.GetOperation(node, _cancellation) is Microsoft.CodeAnalysis.Operations.IImplicitIndexerReferenceOperation;
 
     private Expr BindMemberLocation(MemberAccessExpressionSyntax node)
     {
@@ -195,6 +213,8 @@ internal sealed partial class MethodBinder
             return BindDeconstruction(node);
         if (node.Right is RefExpressionSyntax || _model.GetTypeInfo(node.Left, _cancellation).Type is IDynamicTypeSymbol && !node.IsKind(SyntaxKind.SimpleAssignmentExpression))
             return Unsupported(node);
+        if (IsInstanceOperator(node))
+            return BindInstanceOperator(node);
         Expr target = BindLocation(node.Left);
         bool isEvent = _model.GetSymbolInfo(node.Left, _cancellation).Symbol is IEventSymbol;
         if (!_scan.Hot.Contains(node.Right) || isEvent)
@@ -211,6 +231,17 @@ internal sealed partial class MethodBinder
             OverflowContext = _overflowContext,
             Writes = LocalOfTarget(node.Left),
         };
+    }
+
+    private bool IsInstanceOperator(AssignmentExpressionSyntax node) =>
+        _model.GetOperation(node, _cancellation) is Microsoft.CodeAnalysis.Operations.ICompoundAssignmentOperation { OperatorMethod.IsStatic: false };
+
+    // target += value, where += is a method of the target: an object is loaded before the value is evaluated, a struct stays where it is.
+    private OperationExpr BindInstanceOperator(AssignmentExpressionSyntax node)
+    {
+        bool isObject = _model.GetTypeInfo(node.Left, _cancellation).Type is { IsReferenceType: true };
+        return new OperationBuilder().Operand(isObject ? Bind(node.Left) : BindLocation(node.Left)).Text($" {node.OperatorToken.Text} ").Operand(Bind(node.Right))
+            .Text(FlowOfWrite(node.Left)).Build(ValueOf(node));
     }
 
     // The flow of a target's own text counts it as read; the write comes after the value.

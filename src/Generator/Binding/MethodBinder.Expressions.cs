@@ -172,8 +172,13 @@ internal sealed partial class MethodBinder
     }
 
     // The receiver of a member: a value type is used where it stands, not through a copy.
-    private Expr BindReceiver(ExpressionSyntax node) =>
-        IsUsedInPlace(node) && IsVariable(node) ? BindLocation(node) : Bind(node);
+    private Expr BindReceiver(ExpressionSyntax node)
+    {
+        if (!IsUsedInPlace(node) || !IsVariable(node))
+            return Bind(node);
+        bool mayBeObject = _model.GetTypeInfo(node, _cancellation).Type is ITypeParameterSymbol { IsValueType: false };
+        return BindLocation(node) is var place && mayBeObject && place is PlainExpr plain ? plain with { MayBeObject = true } : place;
+    }
 
     // A type parameter may stand for a struct.
     private bool IsUsedInPlace(ExpressionSyntax node) => _model.GetTypeInfo(node, _cancellation).Type is { IsValueType: true } or ITypeParameterSymbol { IsReferenceType: false };
@@ -338,7 +343,7 @@ internal sealed partial class MethodBinder
         OperationBuilder builder = new();
         if (designated.Count == 0)
             return builder.Operand(Bind(node.Expression)).Text(" is ").Text(CodeOf(node.Pattern)).Build(ValueOf(node));
-        Code pattern = new(new CodeWriter(_model, LocalOf, _captures, _scan.Redirections).CopyNegatable(node.Pattern), FlowOfPattern(node));
+        Code pattern = new(new CodeWriter(_model, LocalOf, _renamed, _captures, _scan.Redirections).CopyNegatable(node.Pattern), FlowOfPattern(node));
         return builder.Text(new Code(EquatableArray.Of<Part>(new PatternStartPart(node.Pattern.SkipNot() != node.Pattern, designated[0])), default))
             .Operand(Bind(node.Expression)).Text(" is ").Text(pattern)
             .Text(new Code(EquatableArray.Of<Part>(new PatternEndPart(designated)), default))

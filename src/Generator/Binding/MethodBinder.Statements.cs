@@ -55,7 +55,7 @@ internal sealed partial class MethodBinder
         }
         if (statement is LabeledStatementSyntax labeled && _scan.IsStructural(statement))
         {
-            bound.Add(new Label(labeled.Identifier.Text));
+            bound.Add(new Label(LabelOf(labeled, labeled.Identifier)));
             BindStatement(labeled.Statement, bound);
             return;
         }
@@ -205,9 +205,9 @@ internal sealed partial class MethodBinder
             case ContinueStatementSyntax when target is not null:
                 return new Continue(_targets[target]) { Span = SpanOf(statement) };
             case GotoStatementSyntax { RawKind: (int)SyntaxKind.GotoStatement, Expression: IdentifierNameSyntax label }:
-                return new Goto(label.Identifier.Text) { Span = SpanOf(statement) };
+                return new Goto(LabelOf(label, label.Identifier)) { Span = SpanOf(statement) };
             case GotoStatementSyntax when target is SwitchStatementSyntax switched:
-                return new GotoSection(_targets[target], SectionOf((GotoStatementSyntax)statement, switched), statement.ToString()) { Span = SpanOf(statement) };
+                return new GotoSection(_targets[target], SectionOf((GotoStatementSyntax)statement, switched), new Code(TextOf(statement), default)) { Span = SpanOf(statement) };
             default:
                 return Unsupported(statement, "this jump");
         }

@@ -23,6 +23,7 @@ internal sealed partial class MethodBinder
     private readonly List<Diagnostic> _problems = [];
     private readonly List<Location> _places = [];
     private readonly HashSet<string> _kept = [];
+    private readonly Dictionary<ISymbol, string> _renamed = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<SyntaxNode, int> _caught = [];
     private readonly List<Stmt> _boxes = [];
     private int _constructs;
@@ -33,6 +34,7 @@ internal sealed partial class MethodBinder
         _scan = BodyScan.Of(model, oracle, body, cancellation);
         _captures = new Captures(_scan, model);
         _names = new Names(_scan.Names.Keys.Concat(method.Parameters.Select(static p => p.Name)));
+        RenameFunctionsAndLabels();
         foreach (IParameterSymbol parameter in method.Parameters)
         {
             _kept.Add(parameter.Name);
@@ -74,6 +76,9 @@ internal sealed partial class MethodBinder
         foreach (KeyValuePair<ISymbol, SyntaxNode> capture in _scan.Captured)
         {
             bool isInLocalFunction = capture.Value.Ancestors().Any(static node => node is LocalFunctionStatementSyntax);
+            // A constant has no value to share.
+            if (capture.Key is ILocalSymbol { IsConst: true })
+                continue;
             if (_ids.ContainsKey(capture.Key) && (!_captures.IsBoxed(capture.Key) || isInLocalFunction && Captures.IsInLoop(capture.Key)))
                 Report(Descriptors.CapturedLocal, capture.Value, capture.Key.Name);
         }
@@ -128,6 +133,24 @@ internal sealed partial class MethodBinder
         || meanings.Count == 1
         || meanings.All(_scan.IsStructural) && _kept.Add(symbol.Name);
 
+    // Blocks side by side may each have a function or a label of one name; where the blocks become one list, each needs its own.
+    private void RenameFunctionsAndLabels()
+    {
+        foreach (HashSet<ISymbol?> meanings in _scan.Names.Values.Where(static meanings => meanings.Count > 1).ToList())
+        {
+            ISymbol[] labels = [.. meanings.OfType<ILabelSymbol>()], functions = [.. meanings.OfType<IMethodSymbol>()];
+            // A function alone keeps its name, unless the name means something else beside its block.
+            bool isShared = meanings.Count > labels.Length + functions.Length;
+            foreach (ISymbol symbol in InOrder(labels).Skip(1).Concat(InOrder(functions).Skip(isShared ? 0 : 1)))
+                _renamed.Add(symbol, _names.Unique(symbol.Name));
+        }
+
+        static IEnumerable<ISymbol> InOrder(IEnumerable<ISymbol> symbols) => symbols.OrderBy(static symbol => symbol.Locations[0].SourceSpan.Start);
+    }
+
+    private string LabelOf(SyntaxNode node, SyntaxToken name) =>
+        (_model.GetDeclaredSymbol(node, _cancellation) ?? _model.GetSymbolInfo(node, _cancellation).Symbol) is { } label && _renamed.TryGetValue(label, out string? other) ? other : name.Text;
+
     private int Temporary(string hint, ITypeSymbol type, SyntaxNode node)
     {
         int id = _locals.Count;
@@ -150,7 +173,7 @@ internal sealed partial class MethodBinder
     private Code ConditionOf(ExpressionSyntax node) =>
         new(TextOf(node), FlowBinder.OfCondition(_model.GetOperation(node.SkipParentheses(), _cancellation), LocalOfVariable, _captures).ToEquatable());
 
-    private EquatableArray<Part> TextOf(SyntaxNode node) => new CodeWriter(_model, LocalOf, _captures, _scan.Redirections).Copy(node);
+    private EquatableArray<Part> TextOf(SyntaxNode node) => new CodeWriter(_model, LocalOf, _renamed, _captures, _scan.Redirections).Copy(node);
 
     // Parentheses and the like have no operation of their own; what is in them has.
     private EquatableArray<FlowStep> FlowOf(SyntaxNode node) => _model.GetOperation(node, _cancellation) is { } operation

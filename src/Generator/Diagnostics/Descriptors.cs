@@ -61,9 +61,13 @@ internal static class Descriptors
         "COGEN013", "CoGen failed on a green method", "CoGen failed on green method '{0}' ({1}); please report it with the method, until then, a simpler form of the statement may help",
         "CoGen.Usage", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "COGEN013.md");
 
+    public static readonly DiagnosticDescriptor NotGreenOverride = new(
+        "COGEN014", "A method that is not green in the place of a green one", "'{0}' stands in for green method '{1}' but is not green, so green callers would not reach it; mark it [Green]",
+        "CoGen.Usage", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "COGEN014.md");
+
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
         TypeNotPartial, RefParameter, RefLikeSignature, AsyncMethod, Iterator, UnsupportedMember, SuspensionInLock, AliveAcrossSuspension,
-        UnsupportedSuspension, CapturedLocal, RefLocal, UnspeakableType, InternalError,
+        UnsupportedSuspension, CapturedLocal, RefLocal, UnspeakableType, InternalError, NotGreenOverride,
     ];
 }

@@ -29,6 +29,7 @@ public sealed class GreenAnalyzer : DiagnosticAnalyzer
             if (start.Compilation.GetTypeByMetadataName(SuspensionOracle.AttributeName) is null)
                 return;
             start.RegisterSyntaxNodeAction(AnalyzeMethod, SyntaxKind.MethodDeclaration);
+            start.RegisterSymbolAction(AnalyzeType, SymbolKind.NamedType);
             start.RegisterSyntaxNodeAction(AnalyzeOther,
                 SyntaxKind.LocalFunctionStatement, SyntaxKind.ParenthesizedLambdaExpression, SyntaxKind.SimpleLambdaExpression,
                 SyntaxKind.OperatorDeclaration, SyntaxKind.ConversionOperatorDeclaration, SyntaxKind.ConstructorDeclaration, SyntaxKind.DestructorDeclaration,
@@ -51,6 +52,12 @@ public sealed class GreenAnalyzer : DiagnosticAnalyzer
             if (problem.Id != Descriptors.TypeNotPartial.Id || IsFirstGreen(method))
                 context.ReportDiagnostic(problem);
         }
+    }
+
+    private static void AnalyzeType(SymbolAnalysisContext context)
+    {
+        foreach (Diagnostic problem in OverrideRules.Check((INamedTypeSymbol)context.Symbol))
+            context.ReportDiagnostic(problem);
     }
 
     private static List<Diagnostic> CheckBodyOrFail(SyntaxNodeAnalysisContext context, IMethodSymbol method, MethodDeclarationSyntax syntax)

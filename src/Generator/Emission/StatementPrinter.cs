@@ -80,7 +80,7 @@ internal abstract class StatementPrinter(SourceWriter writer, CodePrinter code, 
                 Writer.Line("continue;", statement.Span);
                 return;
             case GotoSection section:
-                Writer.Line(section.Text, section.Span);
+                Writer.Line(Code.Print(section.Text), section.Span);
                 return;
             case Label label:
                 Writer.Label(label.Name);

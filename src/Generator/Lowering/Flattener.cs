@@ -23,8 +23,15 @@ internal sealed class Flattener : TreeRewriter
     {
         var flattener = new Flattener(scope);
         Block flat = flattener.FlattenBlock(body);
-        return new FlatBody(LabelPruning.Prune(flat, flattener._tryLabels.Values), flattener._triesAround, flattener._tryLabels);
+        flat = Ended(LabelPruning.Prune(flat, flattener._tryLabels.Values), scope.ReturnType);
+        return new FlatBody(flat, flattener._triesAround, flattener._tryLabels);
     }
+
+    // The user's code never comes to the end of a method with a result, but the dispatch reaches a suspension that nothing else reaches.
+    private static Block Ended(Block flat, string returnType) =>
+        returnType != "void" && flat.Statements.LastOrDefault() is Suspend or Evaluate or Assign or Declare or Label
+            ? flat with { Statements = flat.Statements.Append(new Throw(new PlainExpr("null!", ValueKind.None, IsStable: true))).ToEquatable() }
+            : flat;
 
     private Block FlattenBlock(Block body)
     {

@@ -59,12 +59,26 @@ internal sealed class HandlerLowering : TreeRewriter
             _scope.Locals[exception] = _scope.Locals[exception] with { Kind = LocalKind.User };
             string label = _scope.NewLabel("catch");
             before.Add(new Declare(exception, clause.Type, null));
+            before.AddRange(Hoisted(clause.Filter));
             clauses.Add(MovedClause(clause, exception, caught, label));
             after.AddRange([new Label(label), clause.Body, new Goto(end)]);
         }
         after.Add(new Label(end));
         var remaining = tried with { Catches = clauses.ToEquatable(), Finally = null };
         return Splice(before.Append(remaining).Concat(after));
+    }
+
+    // What a filter declares, the clause that has moved away still names.
+    private IEnumerable<Stmt> Hoisted(Code? filter)
+    {
+        foreach (Part part in filter?.Parts ?? default)
+        {
+            int? declared = part switch { DesignationPart pattern => pattern.Local, DeclaredTypePart type => type.Local, _ => null };
+            if (declared is not { } local || _scope.Locals[local].IsHoisted)
+                continue;
+            _scope.Locals[local] = _scope.Locals[local] with { IsHoisted = true };
+            yield return new Declare(local, _scope.Locals[local].Type, null);
+        }
     }
 
     private static CatchClause MovedClause(CatchClause clause, int exception, int caught, string label)

@@ -66,6 +66,8 @@ internal sealed partial class Spiller
             return KeepLocation(location, later);
         Code code = Value(expression);
         ValueKind value = KindOf(expression);
+        if (expression is PlainExpr { MayBeObject: true } && (code.SoleLocal is not { } receiver || later.Any(operand => WrittenLocals.In(operand).Contains(receiver))))
+            return KeepObject(code, value);
         if (expression is PlainExpr { IsStable: true })
             return code;
         if (code.SoleLocal is { } local && value.KeepBefore.Length == 0 && !later.Any(operand => WrittenLocals.In(operand).Contains(local)))
@@ -76,6 +78,15 @@ internal sealed partial class Spiller
         int kept = _scope.NewTemporary("kept", value);
         Emit(new Declare(kept, value.Type, Plain(Code.Join(value.KeepBefore, code, value.KeepAfter))), _span);
         return Code.Use(kept);
+    }
+
+    // [source]  t.F(…)
+    // [lowered] T kept = t; (default(T) is null ? ref kept : ref t).F(…)
+    private Code KeepObject(Code receiver, ValueKind value)
+    {
+        int kept = _scope.NewTemporary("kept", value);
+        Emit(new Declare(kept, value.Type, Plain(receiver)), _span);
+        return Code.Join($"(default({value.Type}) is null ? ref ", Code.Use(kept), " : ref ", receiver, ")");
     }
 
     private Code KeepLocation(OperationExpr location, IEnumerable<Expr> later)

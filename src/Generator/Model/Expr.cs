@@ -32,6 +32,9 @@ internal sealed record PlainExpr(Code Code, ValueKind Value, bool IsStable) : Ex
     /// <summary>The flow branches by itself: it falls through when the condition holds, else it goes to the false exit.</summary>
     public bool Branches { get; init; }
 
+    /// <summary>The receiver of a call, whose type may turn out to be a class: then the object is loaded before the arguments are evaluated.</summary>
+    public bool MayBeObject { get; init; }
+
     public override bool Suspends => false;
 }
 

@@ -159,7 +159,8 @@ internal sealed record Try(int Id, Block Body, EquatableArray<CatchClause> Catch
     /// <summary>What its finally block assigns for the code behind it: definite assignment does not see it behind the guard.</summary>
     public EquatableArray<int> Assigned { get; init; }
 
-    public override bool Suspends { get; } = Body.Suspends || Catches.Any(static c => c.Body.Suspends) || Finally is { Suspends: true };
+    // Not kept: a handler that suspends leaves its try.
+    public override bool Suspends => Body.Suspends || Catches.Any(static c => c.Body.Suspends) || Finally is { Suspends: true };
 }
 
 /// <param name="Type">Fully qualified; <c>global::System.Exception</c> for a clause without a type.</param>
@@ -198,7 +199,7 @@ internal sealed record Continue(int Target) : Stmt
 }
 
 /// <summary>[core] <c>goto case</c> or <c>goto default</c>: <paramref name="Text"/> is how the user wrote it.</summary>
-internal sealed record GotoSection(int Target, int Section, string Text) : Stmt
+internal sealed record GotoSection(int Target, int Section, Code Text) : Stmt
 {
     public override bool Suspends => false;
 }

@@ -21,9 +21,23 @@ internal static class Compiler
         foreach (IGrouping<TypeShape, GreenMethod> type in ByType(methods))
         {
             List<CompiledMethod> compiled = [.. type.Select(method => CompileMethod(method, declared, options, cancellation))];
-            files.Add(new GeneratedFile(type.Key.HintName, FileEmitter.Emit(type.Key, compiled, options.MapLines)));
+            files.Add(Print(type.Key, compiled, options));
         }
         return files.ToImmutable();
+    }
+
+    // A bug of a printer costs its method, which is named, and not the files of all others.
+    private static GeneratedFile Print(TypeShape type, List<CompiledMethod> methods, GeneratorOptions options)
+    {
+        try
+        {
+            return new GeneratedFile(type.HintName, FileEmitter.Emit(type, methods, options.MapLines), default);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            string text = FileEmitter.Emit(type, methods.Select(static method => method with { Body = null }), options.MapLines);
+            return new GeneratedFile(type.HintName, text, new PrinterFailure(methods[0].Method.Id, e.Message));
+        }
     }
 
     /// <summary>The compilation with what will be generated declared in it, so that bodies that call it bind.</summary>

@@ -1,4 +1,5 @@
 using CoGen.Generator.Binding;
+using CoGen.Generator.Diagnostics;
 using CoGen.Generator.Discovery;
 using CoGen.Generator.Model;
 using Microsoft.CodeAnalysis;
@@ -27,9 +28,18 @@ public sealed class GreenGenerator : IIncrementalGenerator
             .SelectMany(static (input, cancellation) => Compiler.Compile(input.Left.Left, input.Left.Right, input.Right, cancellation))
             .WithTrackingName(TrackingNames.Files);
 
-        context.RegisterSourceOutput(files, static (output, file) => output.AddSource(file.HintName, file.Text));
+        context.RegisterSourceOutput(files, static (output, file) =>
+        {
+            output.AddSource(file.HintName, file.Text);
+            if (file.Failure is { } failure)
+                output.ReportDiagnostic(Diagnostic.Create(Descriptors.InternalError, Location.None, failure.Method, failure.Message));
+        });
     }
 }
 
 /// <summary>A generated file, finished.</summary>
-internal sealed record GeneratedFile(string HintName, string Text);
+/// <param name="Failure">What a printer failed on; the file then holds stubs.</param>
+internal sealed record GeneratedFile(string HintName, string Text, PrinterFailure? Failure);
+
+/// <param name="Method">The first green method of the file.</param>
+internal sealed record PrinterFailure(string Method, string Message);

@@ -35,6 +35,11 @@ public sealed class SignatureTests
         Refusal.IsReported("COGEN003", $"using CoGen; partial class User {{ [Green] {method} }}");
 
     [Theory]
+    [InlineData("partial class B { [Green] public virtual void M() => Green.Yield(); } class D : B { public override void [|M|]() { } }")]
+    [InlineData("partial class B { [Green] public virtual int M() { Green.Yield(); return 1; } } partial class C : B { [Green] public override int M() => base.M(); } class D : C { public override int [|M|]() => 2; }")]
+    public void An_override_of_a_green_method_must_be_green(string code) => Refusal.IsReported("COGEN014", "using CoGen; " + code);
+
+    [Theory]
     [InlineData("static [|async|] Task M() { await Task.Yield(); }")]
     [InlineData("static [|async|] void M() { await Task.Yield(); }")]
     [InlineData("static [|async|] IAsyncEnumerable<int> M() { await Task.Yield(); yield return 1; }")]

@@ -65,25 +65,25 @@ public static partial class Attacks2
             switch (p.Call(i))
             {
                 case 0:
-                {
-                    using var a = new Note(p, p.Call("a"));
-                    using Note b = new(p, "b" + a.Name);
-                    all += p.Call(b.Name);
-                    if (all.Length > 100)
-                        return all;
-                    continue;
-                }
+                    {
+                        using var a = new Note(p, p.Call("a"));
+                        using Note b = new(p, "b" + a.Name);
+                        all += p.Call(b.Name);
+                        if (all.Length > 100)
+                            return all;
+                        continue;
+                    }
                 case 1:
-                {
-                    using var a = new Note(p, p.Call("c"));
-                    goto case 2;
-                }
+                    {
+                        using var a = new Note(p, p.Call("c"));
+                        goto case 2;
+                    }
                 case 2:
-                {
-                    using var a = new Note(p, "d");
-                    all += p.Call(a.Name);
-                    break;
-                }
+                    {
+                        using var a = new Note(p, "d");
+                        all += p.Call(a.Name);
+                        break;
+                    }
             }
         }
         return all;
@@ -335,14 +335,15 @@ line " + p.Call('\'') + '"' + "\u0041\x41\t";
     {
         #region here
         string all = p.Call("a"); // trailing
-        /* block */ all += /* inside */ p.Call( // after (
-            "b" // after b
+        /* block */
+        all += /* inside */ p.Call( // after (
+"b" // after b
 #if NEVER
             + "never"
 #else
-            + "c"
++ "c"
 #endif
-        ) /* end */;
+) /* end */;
         #endregion
 #if NEVER
         all += p.Call("never");
@@ -359,7 +360,7 @@ line " + p.Call('\'') + '"' + "\u0041\x41\t";
         {
         }
         return all // before
-            // and
+                   // and
             + 1;
     }
 

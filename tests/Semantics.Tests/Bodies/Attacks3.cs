@@ -255,11 +255,11 @@ public static partial class Attacks3
                     all += p.Call("b") + F(20);
                     break;
                 default:
-                {
-                    string F2() => "f2";
-                    all += p.Call(F2());
-                    break;
-                }
+                    {
+                        string F2() => "f2";
+                        all += p.Call(F2());
+                        break;
+                    }
             }
         }
         return all;

@@ -22,16 +22,6 @@ internal sealed partial class MethodBinder
         return Bind(expression);
     }
 
-    // A loop that always goes on has no condition.
-    private Expr? BindLoopCondition(ExpressionSyntax? expression) =>
-        expression is null || _model.GetConstantValue(expression, _cancellation) is { HasValue: true, Value: true } ? null : BindConditionPiece(expression);
-
-    private Expr BindConditionPiece(ExpressionSyntax expression)
-    {
-        TrackDesignations(expression);
-        return BindCondition(expression);
-    }
-
     private Expr Bind(ExpressionSyntax node)
     {
         if (!_scan.Hot.Contains(node))
@@ -213,42 +203,6 @@ internal sealed partial class MethodBinder
             .Build(ValueOf(node));
     }
 
-    private Expr BindLogical(BinaryExpressionSyntax node)
-    {
-        if (_model.GetTypeInfo(node, _cancellation).Type is not { SpecialType: SpecialType.System_Boolean })
-            return Unsupported(node);
-        if (_scan.Hot.Contains(node.Right) || WritesLocals(node))
-            return new ShortCircuitExpr(node.IsKind(SyntaxKind.LogicalAndExpression), BindCondition(node.Left), BindCondition(node.Right));
-        return new OperationBuilder().Operand(Bind(node.Left)).Text($" {node.OperatorToken.Text} ").Text(CodeOf(node.Right).Optional()).Build(ValueOf(node));
-    }
-
-    /// <summary>Binds an expression whose value decides where control goes, so that flow follows both ways.</summary>
-    private Expr BindCondition(ExpressionSyntax node)
-    {
-        if (!_scan.Hot.Contains(node))
-            return new PlainExpr(ConditionOf(node), ValueKind.Bool, IsStable: false) { Branches = true };
-        bool isBool = _model.GetTypeInfo(node, _cancellation).Type is { SpecialType: SpecialType.System_Boolean };
-        return node switch
-        {
-            ParenthesizedExpressionSyntax parenthesized => BindCondition(parenthesized.Expression),
-            PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression } not when isBool && IsLogical(not.Operand) => new NotExpr(BindCondition(not.Operand)),
-            BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression or (int)SyntaxKind.LogicalOrExpression } logical when isBool =>
-                new ShortCircuitExpr(logical.IsKind(SyntaxKind.LogicalAndExpression), BindCondition(logical.Left), BindCondition(logical.Right)),
-            _ => Bind(node),
-        };
-    }
-
-    private static bool IsLogical(ExpressionSyntax node) => node.SkipParentheses() switch
-    {
-        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression or (int)SyntaxKind.LogicalOrExpression } => true,
-        PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression } not => IsLogical(not.Operand),
-        _ => false,
-    };
-
-    // What a side writes is known to be written only when the other side came out one way: then the sides are kept apart.
-    private static bool WritesLocals(SyntaxNode node) => node.DescendantNodes().Any(static inner =>
-        inner is AssignmentExpressionSyntax or SingleVariableDesignationSyntax or ArgumentSyntax { RefKindKeyword.RawKind: not (int)SyntaxKind.None });
-
     private Expr BindSide(ExpressionSyntax node)
     {
         Expr side = Bind(node);
@@ -257,46 +211,9 @@ internal sealed partial class MethodBinder
 
     private PlainExpr Verbatim(SyntaxNode node) => new PlainExpr(CodeOf(node), ValueKind.None, IsStable: true);
 
-    private CoalesceExpr BindCoalesce(BinaryExpressionSyntax node)
-    {
-        ITypeSymbol? left = _model.GetTypeInfo(node.Left, _cancellation).Type;
-        ITypeSymbol? result = _model.GetTypeInfo(node, _cancellation).Type;
-        bool unwraps = left is { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } && !SymbolEqualityComparer.Default.Equals(left, result)
-            && result is not { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T };
-        var leftKind = new ValueKind(left is null ? "object" : TypeNames.Of(left), At: PlaceAt(node.Left.GetLocation()));
-        return new CoalesceExpr(InOverflowContext(Bind(node.Left)), leftKind, unwraps ? ".GetValueOrDefault()" : "", BindBranch(node.Right), NaturalValueOf(node));
-    }
-
-    private ConditionalExpr BindConditionalBranches(ConditionalExpressionSyntax node) =>
-        new(BindCondition(node.Condition), BindBranch(node.WhenTrue), BindBranch(node.WhenFalse), NaturalValueOf(node));
-
-    // Becomes a block of its own, while the variables it declares are those of the block around it.
-    private Expr BindBranch(ExpressionSyntax node)
-    {
-        foreach (SingleVariableDesignationSyntax designation in Designations(node))
-        {
-            if (_model.GetDeclaredSymbol(designation, _cancellation) is { } symbol && LocalOf(symbol) is { } local && !_locals[local].IsHoisted)
-            {
-                _locals[local] = _locals[local] with { IsHoisted = true };
-                _hoisted.Add(new Declare(local, _locals[local].Type, null));
-            }
-        }
-        return node is ThrowExpressionSyntax thrown ? new ThrowExpr(Bind(thrown.Expression)) : InOverflowContext(Bind(node));
-    }
-
     private Expr InOverflowContext(Expr value) => _overflowContext.Length == 0 || value is not (PlainExpr { IsStable: false } or OperationExpr)
         ? value
         : new OperationBuilder().Text(_overflowContext + "(").Operand(value).Text(")").Build(value is PlainExpr plain ? plain.Value : ((OperationExpr)value).Value);
-
-    private Expr BindConditional(ConditionalExpressionSyntax node)
-    {
-        if (node.WhenTrue is RefExpressionSyntax)
-            return Unsupported(node);
-        if (_scan.Hot.Contains(node.WhenTrue) || _scan.Hot.Contains(node.WhenFalse) || IsLogical(node.Condition) && WritesLocals(node.Condition))
-            return BindConditionalBranches(node);
-        return new OperationBuilder().Operand(Bind(node.Condition)).Text(" ? ").Text(CodeOf(node.WhenTrue).Optional()).Text(" : ").Text(CodeOf(node.WhenFalse).Optional())
-            .Build(ValueOf(node));
-    }
 
     // The type of the expression itself, to which its branches are converted; what it is converted to in turn comes later.
     private ValueKind NaturalValueOf(ExpressionSyntax node)
@@ -357,83 +274,4 @@ internal sealed partial class MethodBinder
         pattern.DescendantNodesAndSelf().OfType<SingleVariableDesignationSyntax>()
             .Select(designation => _model.GetDeclaredSymbol(designation, _cancellation) is { } symbol ? LocalOf(symbol) : null)
             .OfType<int>().ToEquatable();
-
-    private OperationExpr BindSwitchExpression(SwitchExpressionSyntax node)
-    {
-        OperationBuilder builder = new OperationBuilder().Operand(Bind(node.GoverningExpression)).Text(" switch { ");
-        foreach (SwitchExpressionArmSyntax arm in node.Arms)
-            builder.Text(CodeOf(arm).Optional()).Text(", ");
-        return builder.Text("}").Build(ValueOf(node));
-    }
-
-    // Elements named after what stands in them keep their names when that is kept under another.
-    private OperationExpr BindTuple(TupleExpressionSyntax node)
-    {
-        var type = _model.GetTypeInfo(node, _cancellation).Type as INamedTypeSymbol;
-        OperationBuilder builder = new();
-        for (int i = 0; i < node.Arguments.Count; i++)
-        {
-            string name = type?.TupleElements[i] is { IsExplicitlyNamedTupleElement: true } element ? Names.Escape(element.Name) + ": " : "";
-            builder.Text((i == 0 ? "(" : ", ") + name).Operand(Bind(node.Arguments[i].Expression));
-        }
-        return builder.Text(")").Build(ValueOf(node));
-    }
-
-    private Expr BindArrayCreation(ArrayCreationExpressionSyntax node)
-    {
-        OperationBuilder builder = new OperationBuilder().Text($"new {node.Type.ElementType}");
-        foreach (ArrayRankSpecifierSyntax rank in node.Type.RankSpecifiers)
-            BindItems(builder.Text("["), rank.Sizes.Where(static size => size is not OmittedArraySizeExpressionSyntax)).Text(OmittedSizes(rank) + "]");
-        if (node.Initializer is null)
-            return builder.Build(ValueOf(node));
-        return BindItems(builder.Text(" { "), node.Initializer.Expressions).Text(" }").Build(ValueOf(node));
-    }
-
-    private static string OmittedSizes(ArrayRankSpecifierSyntax rank) =>
-        rank.Sizes.All(static size => size is OmittedArraySizeExpressionSyntax) ? new string(',', rank.Rank - 1) : "";
-
-    private OperationBuilder BindItems(OperationBuilder builder, IEnumerable<ExpressionSyntax> items)
-    {
-        string separator = "";
-        foreach (ExpressionSyntax item in items)
-        {
-            // A row of an array of several dimensions.
-            if (item is InitializerExpressionSyntax row)
-                BindItems(builder.Text(separator + "{ "), row.Expressions).Text(" }");
-            else
-                builder.Text(separator).Operand(Bind(item));
-            separator = ", ";
-        }
-        return builder;
-    }
-
-    private Expr BindInterpolation(InterpolatedStringExpressionSyntax node)
-    {
-        bool isString = _model.GetTypeInfo(node, _cancellation).ConvertedType is { SpecialType: SpecialType.System_String };
-        if (!isString && _model.GetTypeInfo(node, _cancellation).ConvertedType is not { Name: "FormattableString" or "IFormattable" })
-            return Unsupported(node);
-        OperationBuilder builder = new OperationBuilder().Text(node.StringStartToken.Text);
-        foreach (InterpolatedStringContentSyntax content in node.Contents)
-        {
-            if (content is not InterpolationSyntax hole)
-            {
-                builder.Text(content.ToString());
-                continue;
-            }
-            // A hole is formatted before the next one is evaluated, so it is kept as text.
-            string format = $"{hole.AlignmentClause}{hole.FormatClause}";
-            Expr value = Bind(hole.Expression);
-            builder.Text(hole.OpenBraceToken.Text).Operand(isString ? KeptAsText(value, node, hole, format) : value).Text(format).Text(hole.CloseBraceToken.Text);
-        }
-        return builder.Text(node.StringEndToken.Text).Build(ValueOf(node));
-    }
-
-    private static Expr KeptAsText(Expr value, InterpolatedStringExpressionSyntax text, InterpolationSyntax hole, string format)
-    {
-        string before = text.StringStartToken.Text + hole.OpenBraceToken.Text, after = format + hole.CloseBraceToken.Text + text.StringEndToken.Text;
-        // A raw literal of several lines cannot hold a hole on its first line.
-        if (text.StringStartToken.Text.Contains('\n'))
-            (before, after) = ("$\"{", format + "}\"");
-        return value.With(kind => kind with { Type = "string", IsRefLike = false, KeepBefore = before, KeepAfter = after });
-    }
 }

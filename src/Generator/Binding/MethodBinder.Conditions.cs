@@ -1,0 +1,94 @@
+using CoGen.Generator.Diagnostics;
+using CoGen.Generator.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace CoGen.Generator.Binding;
+
+/// <summary>Conditions, and operands that C# may skip.</summary>
+internal sealed partial class MethodBinder
+{
+    // A loop that always goes on has no condition.
+    private Expr? BindLoopCondition(ExpressionSyntax? expression) =>
+        expression is null || _model.GetConstantValue(expression, _cancellation) is { HasValue: true, Value: true } ? null : BindConditionPiece(expression);
+
+    private Expr BindConditionPiece(ExpressionSyntax expression)
+    {
+        TrackDesignations(expression);
+        return BindCondition(expression);
+    }
+
+    private Expr BindLogical(BinaryExpressionSyntax node)
+    {
+        if (_model.GetTypeInfo(node, _cancellation).Type is not { SpecialType: SpecialType.System_Boolean })
+            return Unsupported(node);
+        if (_scan.Hot.Contains(node.Right) || WritesLocals(node))
+            return new ShortCircuitExpr(node.IsKind(SyntaxKind.LogicalAndExpression), BindCondition(node.Left), BindCondition(node.Right));
+        return new OperationBuilder().Operand(Bind(node.Left)).Text($" {node.OperatorToken.Text} ").Text(CodeOf(node.Right).Optional()).Build(ValueOf(node));
+    }
+
+    /// <summary>Binds an expression whose value decides where control goes, so that flow follows both ways.</summary>
+    private Expr BindCondition(ExpressionSyntax node)
+    {
+        if (!_scan.Hot.Contains(node))
+            return new PlainExpr(ConditionOf(node), ValueKind.Bool, IsStable: false) { Branches = true };
+        bool isBool = _model.GetTypeInfo(node, _cancellation).Type is { SpecialType: SpecialType.System_Boolean };
+        return node switch
+        {
+            ParenthesizedExpressionSyntax parenthesized => BindCondition(parenthesized.Expression),
+            PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression } not when isBool && IsLogical(not.Operand) => new NotExpr(BindCondition(not.Operand)),
+            BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression or (int)SyntaxKind.LogicalOrExpression } logical when isBool =>
+                new ShortCircuitExpr(logical.IsKind(SyntaxKind.LogicalAndExpression), BindCondition(logical.Left), BindCondition(logical.Right)),
+            _ => Bind(node),
+        };
+    }
+
+    private static bool IsLogical(ExpressionSyntax node) => node.SkipParentheses() switch
+    {
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression or (int)SyntaxKind.LogicalOrExpression } => true,
+        PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression } not => IsLogical(not.Operand),
+        _ => false,
+    };
+
+    // What a side writes is known to be written only when the other side came out one way: then the sides are kept apart.
+    private static bool WritesLocals(SyntaxNode node) => node.DescendantNodes().Any(static inner =>
+        inner is AssignmentExpressionSyntax or SingleVariableDesignationSyntax or ArgumentSyntax { RefKindKeyword.RawKind: not (int)SyntaxKind.None });
+
+    private CoalesceExpr BindCoalesce(BinaryExpressionSyntax node)
+    {
+        ITypeSymbol? left = _model.GetTypeInfo(node.Left, _cancellation).Type;
+        ITypeSymbol? result = _model.GetTypeInfo(node, _cancellation).Type;
+        bool unwraps = left is { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } && !SymbolEqualityComparer.Default.Equals(left, result)
+            && result is not { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T };
+        var leftKind = new ValueKind(left is null ? "object" : TypeNames.Of(left), At: PlaceAt(node.Left.GetLocation()));
+        return new CoalesceExpr(InOverflowContext(Bind(node.Left)), leftKind, unwraps ? ".GetValueOrDefault()" : "", BindBranch(node.Right), NaturalValueOf(node));
+    }
+
+    private ConditionalExpr BindConditionalBranches(ConditionalExpressionSyntax node) =>
+        new(BindCondition(node.Condition), BindBranch(node.WhenTrue), BindBranch(node.WhenFalse), NaturalValueOf(node));
+
+    // Becomes a block of its own, while the variables it declares are those of the block around it.
+    private Expr BindBranch(ExpressionSyntax node)
+    {
+        foreach (SingleVariableDesignationSyntax designation in Designations(node))
+        {
+            if (_model.GetDeclaredSymbol(designation, _cancellation) is { } symbol && LocalOf(symbol) is { } local && !_locals[local].IsHoisted)
+            {
+                _locals[local] = _locals[local] with { IsHoisted = true };
+                _hoisted.Add(new Declare(local, _locals[local].Type, null));
+            }
+        }
+        return node is ThrowExpressionSyntax thrown ? new ThrowExpr(Bind(thrown.Expression)) : InOverflowContext(Bind(node));
+    }
+
+    private Expr BindConditional(ConditionalExpressionSyntax node)
+    {
+        if (node.WhenTrue is RefExpressionSyntax)
+            return Unsupported(node);
+        if (_scan.Hot.Contains(node.WhenTrue) || _scan.Hot.Contains(node.WhenFalse) || IsLogical(node.Condition) && WritesLocals(node.Condition))
+            return BindConditionalBranches(node);
+        return new OperationBuilder().Operand(Bind(node.Condition)).Text(" ? ").Text(CodeOf(node.WhenTrue).Optional()).Text(" : ").Text(CodeOf(node.WhenFalse).Optional())
+            .Build(ValueOf(node));
+    }
+}

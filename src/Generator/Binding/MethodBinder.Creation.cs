@@ -1,0 +1,90 @@
+using CoGen.Generator.Diagnostics;
+using CoGen.Generator.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace CoGen.Generator.Binding;
+
+/// <summary>Expressions that put several values together.</summary>
+internal sealed partial class MethodBinder
+{
+    private OperationExpr BindSwitchExpression(SwitchExpressionSyntax node)
+    {
+        OperationBuilder builder = new OperationBuilder().Operand(Bind(node.GoverningExpression)).Text(" switch { ");
+        foreach (SwitchExpressionArmSyntax arm in node.Arms)
+            builder.Text(CodeOf(arm).Optional()).Text(", ");
+        return builder.Text("}").Build(ValueOf(node));
+    }
+
+    // Elements named after what stands in them keep their names when that is kept under another.
+    private OperationExpr BindTuple(TupleExpressionSyntax node)
+    {
+        var type = _model.GetTypeInfo(node, _cancellation).Type as INamedTypeSymbol;
+        OperationBuilder builder = new();
+        for (int i = 0; i < node.Arguments.Count; i++)
+        {
+            string name = type?.TupleElements[i] is { IsExplicitlyNamedTupleElement: true } element ? Names.Escape(element.Name) + ": " : "";
+            builder.Text((i == 0 ? "(" : ", ") + name).Operand(Bind(node.Arguments[i].Expression));
+        }
+        return builder.Text(")").Build(ValueOf(node));
+    }
+
+    private Expr BindArrayCreation(ArrayCreationExpressionSyntax node)
+    {
+        OperationBuilder builder = new OperationBuilder().Text($"new {node.Type.ElementType}");
+        foreach (ArrayRankSpecifierSyntax rank in node.Type.RankSpecifiers)
+            BindItems(builder.Text("["), rank.Sizes.Where(static size => size is not OmittedArraySizeExpressionSyntax)).Text(OmittedSizes(rank) + "]");
+        if (node.Initializer is null)
+            return builder.Build(ValueOf(node));
+        return BindItems(builder.Text(" { "), node.Initializer.Expressions).Text(" }").Build(ValueOf(node));
+    }
+
+    private static string OmittedSizes(ArrayRankSpecifierSyntax rank) =>
+        rank.Sizes.All(static size => size is OmittedArraySizeExpressionSyntax) ? new string(',', rank.Rank - 1) : "";
+
+    private OperationBuilder BindItems(OperationBuilder builder, IEnumerable<ExpressionSyntax> items)
+    {
+        string separator = "";
+        foreach (ExpressionSyntax item in items)
+        {
+            // A row of an array of several dimensions.
+            if (item is InitializerExpressionSyntax row)
+                BindItems(builder.Text(separator + "{ "), row.Expressions).Text(" }");
+            else
+                builder.Text(separator).Operand(Bind(item));
+            separator = ", ";
+        }
+        return builder;
+    }
+
+    private Expr BindInterpolation(InterpolatedStringExpressionSyntax node)
+    {
+        bool isString = _model.GetTypeInfo(node, _cancellation).ConvertedType is { SpecialType: SpecialType.System_String };
+        if (!isString && _model.GetTypeInfo(node, _cancellation).ConvertedType is not { Name: "FormattableString" or "IFormattable" })
+            return Unsupported(node);
+        OperationBuilder builder = new OperationBuilder().Text(node.StringStartToken.Text);
+        foreach (InterpolatedStringContentSyntax content in node.Contents)
+        {
+            if (content is not InterpolationSyntax hole)
+            {
+                builder.Text(content.ToString());
+                continue;
+            }
+            // A hole is formatted before the next one is evaluated, so it is kept as text.
+            string format = $"{hole.AlignmentClause}{hole.FormatClause}";
+            Expr value = Bind(hole.Expression);
+            builder.Text(hole.OpenBraceToken.Text).Operand(isString ? KeptAsText(value, node, hole, format) : value).Text(format).Text(hole.CloseBraceToken.Text);
+        }
+        return builder.Text(node.StringEndToken.Text).Build(ValueOf(node));
+    }
+
+    private static Expr KeptAsText(Expr value, InterpolatedStringExpressionSyntax text, InterpolationSyntax hole, string format)
+    {
+        string before = text.StringStartToken.Text + hole.OpenBraceToken.Text, after = format + hole.CloseBraceToken.Text + text.StringEndToken.Text;
+        // A raw literal of several lines cannot hold a hole on its first line.
+        if (text.StringStartToken.Text.Contains('\n'))
+            (before, after) = ("$\"{", format + "}\"");
+        return value.With(kind => kind with { Type = "string", IsRefLike = false, KeepBefore = before, KeepAfter = after });
+    }
+}

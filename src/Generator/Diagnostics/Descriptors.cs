@@ -65,6 +65,15 @@ internal static class Descriptors
         "COGEN014", "A method that is not green in the place of a green one", "'{0}' stands in for green method '{1}' but is not green, so green callers would not reach it; mark it [Green]",
         "CoGen.Usage", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "COGEN014.md");
 
+    public static readonly DiagnosticDescriptor SuspensionBehindPlainCall = new(
+        "COGEN015", "A plain method between a green one and a suspending call", "The call suspends further down, where no green thread can: {0}; {1}",
+        "CoGen.Usage", DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Help + "COGEN015.md", customTags: WellKnownDiagnosticTags.CompilationEnd);
+
+    public static readonly DiagnosticDescriptor BlockingCall = new(
+        "COGEN016", "A blocking call in a green method", "'{0}' blocks the OS thread, and with it every green thread; {1}",
+        "CoGen.Performance", DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Help + "COGEN016.md");
+
+    /// <summary>What <see cref="GreenAnalyzer"/> reports.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
         TypeNotPartial, RefParameter, RefLikeSignature, AsyncMethod, Iterator, UnsupportedMember, SuspensionInLock, AliveAcrossSuspension,

@@ -23,19 +23,18 @@ internal static class SignatureRules
             problems.Add(Diagnostic.Create(Descriptors.TypeNotPartial, type.Identifier.GetLocation(), type.Identifier.Text, method.Name));
             return problems;
         }
-        SyntaxToken async = syntax.Modifiers.FirstOrDefault(static modifier => modifier.IsKind(SyntaxKind.AsyncKeyword));
-        if (!async.IsKind(SyntaxKind.None))
-        {
-            problems.Add(Diagnostic.Create(Descriptors.AsyncMethod, async.GetLocation()));
-            return problems;
-        }
-        if (FirstYield(syntax) is { } yield)
-        {
-            problems.Add(Diagnostic.Create(Descriptors.Iterator, yield.YieldKeyword.GetLocation()));
-            return problems;
-        }
-        CheckTypes(method, syntax, problems);
+        CheckDeclaration(method, syntax, problems);
         return problems;
+    }
+
+    /// <summary>Whether a method that is not green breaks no rule of green ones; its type need not be partial yet.</summary>
+    public static bool CouldBeGreen(IMethodSymbol method)
+    {
+        if (method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is not MethodDeclarationSyntax syntax || Kind(method, syntax) is not null)
+            return false;
+        var problems = new List<Diagnostic>();
+        CheckDeclaration(method, syntax, problems);
+        return problems.Count == 0;
     }
 
     /// <summary>Whether a method breaks no rule, and overrides none that does.</summary>
@@ -46,6 +45,22 @@ internal static class SignatureRules
         return method.DeclaringSyntaxReferences[0].GetSyntax() is MethodDeclarationSyntax syntax
             && Check(method, syntax).Count == 0
             && (method.OverriddenMethod is not { } overridden || IsSound(overridden.OriginalDefinition));
+    }
+
+    private static void CheckDeclaration(IMethodSymbol method, MethodDeclarationSyntax syntax, List<Diagnostic> problems)
+    {
+        SyntaxToken async = syntax.Modifiers.FirstOrDefault(static modifier => modifier.IsKind(SyntaxKind.AsyncKeyword));
+        if (!async.IsKind(SyntaxKind.None))
+        {
+            problems.Add(Diagnostic.Create(Descriptors.AsyncMethod, async.GetLocation()));
+            return;
+        }
+        if (FirstYield(syntax) is { } yield)
+        {
+            problems.Add(Diagnostic.Create(Descriptors.Iterator, yield.YieldKeyword.GetLocation()));
+            return;
+        }
+        CheckTypes(method, syntax, problems);
     }
 
     private static void CheckTypes(IMethodSymbol method, MethodDeclarationSyntax syntax, List<Diagnostic> problems)

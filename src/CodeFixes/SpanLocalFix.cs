@@ -21,7 +21,7 @@ public sealed class SpanLocalFix : TextFix
 
     private static string? Change(Place place, Edits edits)
     {
-        if (place.Innermost is not VariableDeclaratorSyntax
+        if (Declarator(place) is not
             {
                 Initializer.Value: { } value,
                 Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: LocalDeclarationStatementSyntax { Parent: { } scope } } declaration,
@@ -34,7 +34,7 @@ public sealed class SpanLocalFix : TextFix
             return null;
         List<IdentifierNameSyntax> uses = [.. scope.DescendantNodes().OfType<IdentifierNameSyntax>()
             .Where(name => name.Identifier.ValueText == local.Name && SymbolEqualityComparer.Default.Equals(place.SymbolOf(name), local))];
-        if (uses.Any(IsChanged))
+        if (uses.Any(static use => use.IsWritten()))
             return null;
         DocumentId document = place.Document.Id;
         if (IsNewArray(value) && !declaration.Type.IsVar)
@@ -47,17 +47,23 @@ public sealed class SpanLocalFix : TextFix
         }
         if (value is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: IdentifierNameSyntax { Identifier.ValueText: "AsSpan" } method } }
             && place.SymbolOf(value) is IMethodSymbol { ContainingType.Name: "MemoryExtensions" }
-            && !uses.Any(static use => use.Parent is ForEachStatementSyntax))
+            && uses.All(use => UseMemory(use, value, place, edits)))
         {
             if (!declaration.Type.IsVar)
                 edits.Replace(document, TypeName(declaration.Type).Span, type.Name == "Span" ? "Memory" : "ReadOnlyMemory");
             edits.Replace(document, method.Span, "AsMemory");
-            foreach (IdentifierNameSyntax use in uses.Where(static use => !IsLength(use)))
-                edits.Insert(document, use.Span.End, ".Span");
             return "Keep Memory<T>";
         }
         return null;
     }
+
+    // The diagnostic is at the declaration, or at a use that the call beside it cannot take.
+    private static VariableDeclaratorSyntax? Declarator(Place place) => place.Innermost switch
+    {
+        VariableDeclaratorSyntax declarator => declarator,
+        IdentifierNameSyntax name => place.SymbolOf(name)?.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(place.Cancellation) as VariableDeclaratorSyntax,
+        _ => null,
+    };
 
     private static void UseArray(IdentifierNameSyntax use, Place place, Edits edits)
     {
@@ -65,6 +71,23 @@ public sealed class SpanLocalFix : TextFix
             return;
         bool takesArray = use.Parent is ArgumentSyntax argument && place.TakesArray(argument);
         edits.Insert(place.Document.Id, use.Span.End, takesArray ? $", 0, {use.Identifier}.Length" : ".AsSpan()");
+    }
+
+    // Where an array is wanted, it is the one that the memory is of.
+    private static bool UseMemory(IdentifierNameSyntax use, ExpressionSyntax source, Place place, Edits edits)
+    {
+        if (use.Parent is ForEachStatementSyntax)
+            return false;
+        if (IsLength(use))
+            return true;
+        bool takesArray = use.Parent is ArgumentSyntax argument && place.TakesArray(argument);
+        if (!takesArray)
+            edits.Insert(place.Document.Id, use.Span.End, ".Span");
+        else if (SpanSource.Of(source, place) is { } made && made.IsUnchanged(place) && made.AsArguments() is { } arguments)
+            edits.Replace(place.Document.Id, use.Span, arguments);
+        else
+            return false;
+        return true;
     }
 
     private static bool IsNewArray(ExpressionSyntax value) =>
@@ -90,9 +113,4 @@ public sealed class SpanLocalFix : TextFix
     // One element, not a slice of them.
     private static bool IsElement(IdentifierNameSyntax use) =>
         use.Parent is ElementAccessExpressionSyntax { ArgumentList.Arguments: [{ Expression: not RangeExpressionSyntax }] } access && access.Expression == use;
-
-    private static bool IsChanged(IdentifierNameSyntax use) =>
-        use.Parent is AssignmentExpressionSyntax assignment && assignment.Left == use
-        || use.Parent is ArgumentSyntax { RefKindKeyword.RawKind: not (int)SyntaxKind.None }
-        || use.Parent is RefExpressionSyntax or ArgumentSyntax { Parent: TupleExpressionSyntax };
 }

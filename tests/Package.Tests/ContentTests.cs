@@ -7,6 +7,7 @@ public sealed class ContentTests(PackedPackage package)
     [InlineData("lib/net10.0/CoGen.dll")]
     [InlineData("lib/net10.0/CoGen.xml")]
     [InlineData("analyzers/dotnet/cs/CoGen.Generator.dll")]
+    [InlineData("analyzers/dotnet/cs/CoGen.CodeFixes.dll")]
     [InlineData("build/CoGen.props")]
     [InlineData("buildTransitive/CoGen.props")]
     [InlineData("README.md")]
@@ -14,9 +15,9 @@ public sealed class ContentTests(PackedPackage package)
     public void The_package_holds(string entry) => Assert.Contains(entry, package.Entries());
 
     [Fact]
-    public void The_generator_brings_no_other_dll()
+    public void The_generator_and_the_code_fixes_bring_no_other_dll()
     {
-        string[] expected = ["analyzers/dotnet/cs/CoGen.Generator.dll", "lib/net10.0/CoGen.dll"];
+        string[] expected = ["analyzers/dotnet/cs/CoGen.CodeFixes.dll", "analyzers/dotnet/cs/CoGen.Generator.dll", "lib/net10.0/CoGen.dll"];
         Assert.Equal(expected, package.Entries().Where(entry => entry.EndsWith(".dll")).Order(StringComparer.Ordinal));
     }
 

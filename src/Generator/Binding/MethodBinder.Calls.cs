@@ -161,7 +161,7 @@ internal sealed partial class MethodBinder
                 BindArguments(builder.Text(", "), call.ArgumentList.Arguments);
             return builder.Text(")").Build(new ValueKind($"global::System.Memory<{TypeNames.Of(array.ElementType)}>"));
         }
-        Report(Descriptors.AliveAcrossSuspension, node, node, _model.GetTypeInfo(node, _cancellation).Type!.ToDisplayString(), "the call");
+        Report(Descriptors.AliveAcrossSuspension, node, node, _model.GetTypeInfo(node, _cancellation).Type!.ToDisplayString(), node.FirstAncestorOrSelf<InvocationExpressionSyntax>(call => call != node)!);
         return new PlainExpr("default!", ValueKind.None, IsStable: true);
     }
 

@@ -34,7 +34,9 @@ internal sealed class Fixing<TFix>
     /// <inheritdoc cref="Gives(string, string, string)"/>
     public static void Gives(string title, (string, string)[] before, (string, string)[] after) => Check(before, after, (fixing, known) =>
     {
-        CodeAction action = Assert.Single(fixing.Offered(known[0]));
+        List<CodeAction> offered = fixing.Offered(known[0]);
+        Assert.True(offered.Count == 1, known[0].ToString());
+        CodeAction action = offered[0];
         Assert.Equal(title, action.Title);
         return action;
     });
@@ -68,7 +70,8 @@ internal sealed class Fixing<TFix>
 
     private Diagnostic[] Known()
     {
-        Diagnostic[] known = [.. Diagnose().Where(diagnostic => _fix.FixableDiagnosticIds.Contains(diagnostic.Id)).OrderBy(static diagnostic => diagnostic.Location.SourceSpan.Start)];
+        Diagnostic[] known = [.. Diagnose().Where(diagnostic => _fix.FixableDiagnosticIds.Contains(diagnostic.Id))
+            .OrderBy(static diagnostic => diagnostic.Location.SourceTree!.FilePath).ThenBy(static diagnostic => diagnostic.Location.SourceSpan.Start)];
         Assert.NotEmpty(known);
         return known;
     }
@@ -107,11 +110,13 @@ internal sealed class Fixing<TFix>
 
     private sealed class GeneratorReference : AnalyzerReference
     {
+        private readonly ISourceGenerator _generator = new GreenGenerator().AsSourceGenerator();
+
         public override string? FullPath => null;
 
         public override object Id => nameof(GreenGenerator);
 
-        public override ImmutableArray<ISourceGenerator> GetGenerators(string language) => [new GreenGenerator().AsSourceGenerator()];
+        public override ImmutableArray<ISourceGenerator> GetGenerators(string language) => [_generator];
 
         public override ImmutableArray<DiagnosticAnalyzer> GetAnalyzers(string language) => [];
 

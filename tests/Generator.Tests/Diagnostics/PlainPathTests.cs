@@ -43,6 +43,15 @@ public sealed class PlainPathTests
         """, "User.A → User.B → User.E → Thread.Yield; mark User.B, User.E [Green]");
 
     [Fact]
+    public void A_way_of_hundreds_of_methods_is_found_and_shortened()
+    {
+        string chain = string.Concat(Enumerable.Range(0, 500).Select(static i => $"static void M{i}() {{ M{i + 1}(); M{i / 2}(); }}\n"));
+        Diagnostic found = IsReported($"[Green] static void A() => [|M0|](); {chain} static void M500() => Thread.Sleep(1);", null);
+        Assert.Contains("User.A → User.M0 → User.M1 → User.M2 → … → User.M498 → User.M499 → User.M500 → Thread.Sleep; mark User.M0", found.GetMessage(null));
+        Assert.Equal(501, found.AdditionalLocations.Count);
+    }
+
+    [Fact]
     public void Each_call_that_leads_there_is_reported()
     {
         Diagnostic[] found = [.. Refusal.Diagnose(Program("[Green] static void A() { B(); B(); } [Green] static void C() => B(); static void B() => Thread.Sleep(1);"))];

@@ -48,6 +48,9 @@ internal sealed class BodyScan : CSharpSyntaxWalker
     /// <summary>Whether the body is bound piece by piece; else it is copied whole.</summary>
     public bool IsStructured => Suspensions.Count > 0 || Functions.Count > 0;
 
+    /// <summary>Whether it calls green code that may call it again.</summary>
+    public bool MayRecurse => Suspensions.Values.Any(suspension => suspension.Patch is null && MayCallBack((IMethodSymbol)suspension.Symbol));
+
     /// <summary>Where each local or parameter is named, its declaration not counted.</summary>
     public Dictionary<ISymbol, List<SyntaxNode>> References { get; } = new(SymbolEqualityComparer.Default);
 
@@ -234,6 +237,13 @@ internal sealed class BodyScan : CSharpSyntaxWalker
             MarkUp(owner, _body, _structural);
         base.VisitCatchClause(node);
     }
+
+    // The runtime calls other code only through the delegates and interfaces that it is given.
+    private bool MayCallBack(IMethodSymbol method) =>
+        method.ContainingNamespace is not { Name: "CoGen", ContainingNamespace.IsGlobalNamespace: true }
+        || method.ContainingType.TypeKind != TypeKind.Class
+        || SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, _model.Compilation.Assembly)
+        || method.Parameters.Any(static parameter => parameter.Type.TypeKind is TypeKind.Delegate or TypeKind.Interface);
 
     public bool CatchesEverything(CatchClauseSyntax node) =>
         node.Declaration is null

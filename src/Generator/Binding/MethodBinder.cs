@@ -67,7 +67,7 @@ internal sealed partial class MethodBinder
         if (_opening.Count > 0)
             statements = new Block(_opening.Concat(statements.Statements).ToEquatable());
         EquatableArray<BoundFunction> functions = _functions.Own.Select(BindFunction).ToEquatable();
-        return new BoundBody(_locals.ToEquatable(), statements, _names, _problems, _places, _constructs, TypeNames.Of(_method.ReturnType), functions);
+        return new BoundBody(_locals.ToEquatable(), statements, _names, _problems, _places, _constructs, TypeNames.Of(_method.ReturnType), _scan.MayRecurse, functions);
     }
 
     // Nothing suspends, so both paths are the user's text, whatever it holds.
@@ -218,9 +218,10 @@ internal sealed partial class MethodBinder
 }
 
 /// <summary>What binding found: the tree and its locals, and what is wrong with the method.</summary>
+/// <param name="MayRecurse">It calls green code, which may call it again.</param>
 /// <param name="Places">Places for the diagnostics of later passes; models hold indexes into it.</param>
 internal sealed record BoundBody(
-    EquatableArray<Local> Locals, Block Statements, Names Names, List<Diagnostic> Problems, List<Location> Places, int Constructs, string ReturnType, EquatableArray<BoundFunction> Functions)
+    EquatableArray<Local> Locals, Block Statements, Names Names, List<Diagnostic> Problems, List<Location> Places, int Constructs, string ReturnType, bool MayRecurse, EquatableArray<BoundFunction> Functions)
 {
     /// <summary>Its own and those of its green functions.</summary>
     public IEnumerable<Diagnostic> AllProblems => Problems.Concat(Functions.SelectMany(static function => function.Body.AllProblems));

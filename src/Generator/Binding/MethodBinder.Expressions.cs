@@ -70,7 +70,7 @@ internal sealed partial class MethodBinder
                 return BindItems(new OperationBuilder().Text("new[] { "), array.Initializer.Expressions).Text(" }").Build(ValueOf(array));
             case ConditionalAccessExpressionSyntax access when !_scan.Hot.Contains(access.WhenNotNull):
                 return new OperationBuilder().Operand(Bind(access.Expression)).Text("?").Text(CodeOf(access.WhenNotNull).Optional()).Build(ValueOf(access));
-            case SwitchExpressionSyntax switched when !switched.Arms.Any(_scan.Hot.Contains):
+            case SwitchExpressionSyntax switched:
                 return BindSwitchExpression(switched);
             case WithExpressionSyntax with when !_scan.Hot.Contains(with.Initializer):
                 return new OperationBuilder().Operand(Bind(with.Expression)).Text(" with ").Text(CodeOf(with.Initializer)).Build(ValueOf(with));
@@ -97,7 +97,6 @@ internal sealed partial class MethodBinder
     private static string Describe(SyntaxNode node) => node switch
     {
         ConditionalAccessExpressionSyntax => "the right side of '?.'",
-        SwitchExpressionSyntax => "an arm of a switch expression",
         BaseObjectCreationExpressionSyntax => "an object initializer",
         AnonymousObjectCreationExpressionSyntax => "an anonymous object",
         CollectionExpressionSyntax => "a collection expression",

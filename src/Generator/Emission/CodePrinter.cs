@@ -35,11 +35,11 @@ internal sealed class CodePrinter(IReadOnlyList<Local> locals, string context, b
     };
 
     private string PrintWhen(WhenPart clause) =>
-        " when " + (declaresAhead ? string.Concat(clause.Locals.Select(local => Copy(local) + " && ")) : "");
+        " when " + string.Concat(clause.Locals.Where(IsAhead).Select(local => Copy(local) + " && "));
 
-    /// <summary>The statements that copy what the label of a section has matched.</summary>
+    /// <summary>The statements that copy what the label of a section has matched. Of several labels none has surely matched, so their variables are never read.</summary>
     public IEnumerable<string> Copies(SwitchSection section) =>
-        declaresAhead ? section.Designated.Select(local => $"{NameOf(local)} = {Matched(local)};") : [];
+        section.Labels.Count == 1 ? section.Labels[0].Designated.Where(IsAhead).Select(local => $"{NameOf(local)} = {Matched(local)};") : [];
 
     private bool IsAhead(int local) => declaresAhead || locals[local].IsHoisted;
 

@@ -180,8 +180,8 @@ internal abstract class StatementPrinter(SourceWriter writer, CodePrinter code, 
         Writer.Open();
         foreach (SwitchSection section in switched.Sections)
         {
-            foreach (Code label in section.Labels)
-                Writer.Line(Code.Print(label) + ":");
+            foreach (SwitchLabel label in section.Labels)
+                Writer.Line(Code.Print(label.Text) + ":");
             Writer.Indented(() =>
             {
                 foreach (string copy in Code.Copies(section))
@@ -199,8 +199,8 @@ internal abstract class StatementPrinter(SourceWriter writer, CodePrinter code, 
         for (int i = 0; i < table.Sections.Count; i++)
         {
             string copies = string.Concat(Code.Copies(table.Sections[i]).Select(static copy => copy + " "));
-            foreach (Code label in table.Sections[i].Labels)
-                Writer.Line($"{Code.Print(label)}: {copies}goto {table.Targets[i]};");
+            foreach (SwitchLabel label in table.Sections[i].Labels)
+                Writer.Line($"{Code.Print(label.Text)}: {copies}goto {table.Targets[i]};");
         }
         Writer.Close();
     }

@@ -165,13 +165,6 @@ internal sealed partial class Spiller
             Lower(statement);
     }
 
-    private void LowerSwitch(Switch switched)
-    {
-        PlainExpr value = Plain(Value(switched.Value));
-        var sections = switched.Sections.Select(section => section with { Body = Nested(() => LowerAll(section.Body)).Statements });
-        Emit(switched with { Value = value, Sections = sections.ToEquatable() }, switched.Span);
-    }
-
     private void LowerTry(Try tried) => Emit(tried with
     {
         Body = LowerBlock(tried.Body),

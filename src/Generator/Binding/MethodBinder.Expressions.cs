@@ -15,6 +15,9 @@ internal sealed partial class MethodBinder
     // The checked or unchecked expressions around the current one: an operand that is kept leaves their text.
     private string _overflowContext = "";
 
+    // The innermost checked or unchecked block around the current statement.
+    private string _overflowBlock = "";
+
     /// <summary>Binds an expression that stands directly in a structural statement: the variables it declares are tracked.</summary>
     private Expr BindPiece(ExpressionSyntax expression)
     {
@@ -157,7 +160,7 @@ internal sealed partial class MethodBinder
     {
         if (_scan.Suspensions.TryGetValue(node, out Suspension? suspension))
             return SuspendingRead(node, suspension);
-        return new OperationBuilder().Operand(BindReceiver(node.Expression)).Text("." + node.Name).Build(ValueOf(node));
+        return new OperationBuilder().Operand(BindReceiver(node.Expression)).Text(node.OperatorToken.Text + node.Name).Build(ValueOf(node));
     }
 
     // The receiver of a member: a value type is used where it stands, not through a copy.

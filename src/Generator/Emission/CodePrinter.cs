@@ -7,6 +7,8 @@ namespace CoGen.Generator.Emission;
 /// <param name="declaresAhead">All locals have been declared at the head of the method, so nothing declares them again.</param>
 internal sealed class CodePrinter(IReadOnlyList<Local> locals, string context, bool declaresAhead)
 {
+    private readonly HashSet<string> _names = [.. locals.Select(static local => local.Name)];
+
     public string Context => context;
 
     public string NameOf(int local) => locals[local].Name;
@@ -46,10 +48,12 @@ internal sealed class CodePrinter(IReadOnlyList<Local> locals, string context, b
     // A pattern cannot assign: it names what it matched, and a test that is always true copies it.
     private string Copy(int local) => $"({NameOf(local)} = {Matched(local)}) is var _";
 
-    private string Matched(int local)
+    private string Matched(int local) => FreeName(NameOf(local).TrimStart('@') + "_matched");
+
+    /// <summary>A name like this one that no local has.</summary>
+    public string FreeName(string name)
     {
-        string name = NameOf(local).TrimStart('@') + "_matched";
-        while (locals.Any(other => other.Name == name))
+        while (_names.Contains(name))
             name += "_";
         return name;
     }

@@ -28,10 +28,12 @@ internal abstract class StatementPrinter(SourceWriter writer, CodePrinter code, 
         switch (statement)
         {
             // What is left of a construct that became labels.
-            case Block { Statements: { Count: 1 } only } when only[0] is Assign or Evaluate or Return or Throw or Break or Continue or Goto:
+            case Block { Context: "", Statements: { Count: 1 } only } when only[0] is Assign or Evaluate or Return or Throw or Break or Continue or Goto:
                 Print(only[0]);
                 return;
             case Block block:
+                if (block.Context.Length > 0)
+                    Writer.Line(block.Context);
                 Braces(block);
                 return;
             case PlainStmt plain:

@@ -54,7 +54,7 @@ internal sealed class Dump
         switch (statement)
         {
             case Block block:
-                Nested("block", block.Statements);
+                Nested(block.Context.Length == 0 ? "block" : block.Context, block.Statements);
                 return;
             case PlainStmt plain:
                 Line($"plain {Print(plain.Code)}");

@@ -47,7 +47,7 @@ internal sealed partial class Spiller
                 LowerInto(block);
                 return;
             case Block block:
-                Emit(LowerBlock(block));
+                Emit(LowerBlock(block) with { Context = block.Context });
                 return;
             case Declare { Initializer: { } initializer } declare:
                 LowerDeclare(declare, initializer);

@@ -21,12 +21,20 @@ internal sealed record Block(EquatableArray<Stmt> Statements) : Stmt
     /// <summary>Made by a lowering: the names in it are unique in the method, so it needs no braces of its own.</summary>
     public bool IsSpliced { get; init; }
 
+    public const string Unsafe = "unsafe";
+
+    /// <summary><c>checked</c>, <c>unchecked</c> or <c>unsafe</c>, or empty.</summary>
+    public string Context { get; init; } = "";
+
     public override bool Suspends { get; } = Any(Statements);
 }
 
 /// <summary>[core] A statement of the user's printed verbatim.</summary>
 internal sealed record PlainStmt(Code Code) : Stmt
 {
+    /// <summary>It declares a local constant or function, which statements after it name.</summary>
+    public bool IsDeclaration { get; init; }
+
     public override bool Suspends => false;
 }
 
@@ -53,6 +61,9 @@ internal sealed record Suspend(int Point, int? Target, bool Declares, Code Call,
 {
     /// <summary>How the user spelled the type of a target that is declared here.</summary>
     public string DeclaredAs { get; init; } = "var";
+
+    /// <summary><c>checked</c> or <c>unchecked</c> where the flat code has no block of that kind around the call, or empty.</summary>
+    public string Context { get; init; } = "";
 
     public override bool Suspends => true;
 }

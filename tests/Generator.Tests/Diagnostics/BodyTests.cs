@@ -12,6 +12,9 @@ public sealed class BodyTests
     [Theory]
     [InlineData("Span<int> [|s|] = new int[3]; q.Get(); n = s[0];")]
     [InlineData("ReadOnlySpan<char> [|s|] = \"abc\"; while (n++ < 3) q.Put(s.Length);")]
+    [InlineData("unsafe { int* [|s|] = stackalloc int[3]; q.Get(); n = s[0]; }")]
+    [InlineData("unsafe { int* [|s|] = &n; s[0] += q.Get(); }")]
+    [InlineData("unsafe { delegate*<int> [|s|] = default; while (n < 3) n += s() + q.Get(); }")]
     [InlineData("foreach (char c in [|\"abc\".AsSpan()|]) q.Put(c);")]
     [InlineData("Span<int> [|s|] = stackalloc int[3]; n = s[0] + q.Get() + s[1];")]
     [InlineData("n = [|\"abc\".AsSpan()|] switch { ['a', ..] when q.Get() > 1 => 1, ['b', ..] => 2, _ => 0 };")]
@@ -25,7 +28,7 @@ public sealed class BodyTests
     [InlineData("var l = new List<int> { [|q.Get()|] };")]
     [InlineData("int[] a = [[|q.Get()|]];")]
     [InlineData("var r = 1..[|q.Get()|];")]
-    [InlineData("checked { n = [|q.Get()|]; }")]
+    [InlineData("unsafe { fixed (char* c = \"a\") { n = [|q.Get()|] + *c; } }")]
     [InlineData("object o = new { X = [|q.Get()|] };")]
     public void A_suspension_where_CoGen_cannot_suspend(string body) => IsReported("COGEN009", body);
 
@@ -56,6 +59,7 @@ public sealed class BodyTests
     [InlineData("n = n switch { 1 => 2, _ => 0 } + q.Get();")]
     [InlineData("int[] a = [1, 2]; q.Put(a[0]);")]
     [InlineData("checked { n++; } q.Get();")]
+    [InlineData("unsafe { fixed (char* c = \"a\") { n = *c; } q.Get(); int* s = stackalloc int[2]; n = *s; }")]
     // Not alive across it.
     [InlineData("Span<int> s = new int[3]; n = s[0]; q.Get();")]
     [InlineData("q.Get(); Span<int> s = stackalloc int[3]; n = s[0];")]

@@ -60,16 +60,25 @@ internal static class Compiler
         try
         {
             BoundBody? bound = Bind(method, compilation, options, cancellation);
-            if (bound is null || bound.Problems.Count > 0)
+            if (bound is null || bound.AllProblems.Any())
                 return stub;
-            LoweredBody body = LoweringPipeline.Run(bound.Locals, bound.Statements, bound.Names, bound.Constructs, bound.ReturnType);
-            return SuspensionRules.Check(body).Count == 0 ? new CompiledMethod(method, body, bound.Names, start) : stub;
+            return Lower(method, bound, start) ?? stub;
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             // A bug of a pass must not take the other methods with it. The analyzer meets it too, and reports it as an error.
             return stub;
         }
+    }
+
+    // Null when a value would have to be kept that cannot be.
+    private static CompiledMethod? Lower(GreenMethod method, BoundBody bound, CompiledMethod? start)
+    {
+        LoweredBody body = LoweringPipeline.Run(bound.Locals, bound.Statements, bound.Names, bound.Constructs, bound.ReturnType);
+        List<CompiledMethod?> functions = [.. bound.Functions.Select(function => Lower(function.AsMethod(method), function.Body, null))];
+        return SuspensionRules.Check(body).Count == 0 && !functions.Contains(null)
+            ? new CompiledMethod(method, body, bound.Names, start) { Functions = functions.OfType<CompiledMethod>().ToEquatable() }
+            : null;
     }
 
     // Null when the user's code does not compile: the compiler says why, and says it once.

@@ -13,8 +13,10 @@ namespace CoGen.Generator.Binding;
 /// </summary>
 /// <param name="localOf">The id of a tracked local; null for every other symbol.</param>
 /// <param name="renamed">The local functions and labels that have another name here.</param>
-/// <param name="redirections">Calls that become calls of another method.</param>
-internal sealed class CodeWriter(SemanticModel model, Func<ISymbol, int?> localOf, IReadOnlyDictionary<ISymbol, string> renamed, Captures captures, IReadOnlyDictionary<SyntaxNode, PatchRow> redirections)
+/// <param name="scan">What is known of the body: calls that become calls of another method, green methods that become delegates.</param>
+/// <param name="functions">The functions that have twins.</param>
+internal sealed partial class CodeWriter(
+    SemanticModel model, Func<ISymbol, int?> localOf, IReadOnlyDictionary<ISymbol, string> renamed, Captures captures, BodyScan scan, GreenFunctions functions)
 {
     private readonly List<Part> _parts = [];
     private readonly StringBuilder _raw = new();
@@ -41,7 +43,7 @@ internal sealed class CodeWriter(SemanticModel model, Func<ISymbol, int?> localO
     {
         switch (node)
         {
-            case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax callee } call when redirections.TryGetValue(call, out PatchRow? row):
+            case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax callee } call when scan.Redirections.TryGetValue(call, out PatchRow? row):
                 WriteRedirected(call, callee, row, first, last);
                 return;
             case InvocationExpressionSyntax call when call.IsNameOf(model):
@@ -61,6 +63,9 @@ internal sealed class CodeWriter(SemanticModel model, Func<ISymbol, int?> localO
                 return;
             case IdentifierNameSyntax name when Tracked(name) is { } local:
                 WriteToken(name.Identifier, first, last, new LocalPart(local), IsBoxed(name) ? ".Value" : "");
+                return;
+            case ExpressionSyntax group when !_isInFunction && scan.Groups.TryGetValue(group, out IMethodSymbol? method):
+                WriteGroup(group, method, first, last);
                 return;
             case AnonymousFunctionExpressionSyntax or QueryExpressionSyntax when !_isInFunction:
                 WriteFunction((ExpressionSyntax)node, first, last);
@@ -260,7 +265,23 @@ internal sealed class CodeWriter(SemanticModel model, Func<ISymbol, int?> localO
     // [lowered] GreenBox.Capture(x, x => (Func<int>)(() => x.Value))
     private void WriteFunction(ExpressionSyntax function, SyntaxToken first, SyntaxToken last)
     {
-        ISymbol[] kept = [.. captures.Of(function).Where(Captures.IsInLoop)];
+        GreenFunction? green = functions.Find(function);
+        WriteCapturing(captures.Of(function), green is null ? TypeOf(function) : null, function, first, last, () =>
+        {
+            if (green is not null)
+                OpenDelegate(TypeOf(function));
+            _isInFunction = true;
+            WriteChildren(function, function.GetFirstToken(), function.GetLastToken());
+            _isInFunction = false;
+            if (green is not null)
+                CloseDelegate(green, green.Symbol);
+        });
+    }
+
+    /// <param name="cast">What the text is converted to where its type would get lost; null for a text that has a type.</param>
+    private void WriteCapturing(IReadOnlyList<ISymbol> captured, ITypeSymbol? cast, ExpressionSyntax function, SyntaxToken first, SyntaxToken last, Action write)
+    {
+        ISymbol[] kept = [.. captured.Where(Captures.IsInLoop)];
         Leading(function.GetFirstToken(), first);
         foreach (ISymbol symbol in kept)
         {
@@ -271,13 +292,11 @@ internal sealed class CodeWriter(SemanticModel model, Func<ISymbol, int?> localO
             Add(box);
             _raw.Append(" => ");
         }
-        if (kept.Length > 0)
-            _raw.Append($"({TypeNames.Of(TypeOf(function))})(");
-        _isInFunction = true;
-        WriteChildren(function, function.GetFirstToken(), function.GetLastToken());
-        _isInFunction = false;
-        if (kept.Length > 0)
-            _raw.Append(')').Append(')', kept.Length);
+        bool casts = kept.Length > 0 && cast is not null;
+        if (casts)
+            _raw.Append($"({TypeNames.Of(cast!)})(");
+        write();
+        _raw.Append(')', kept.Length + (casts ? 1 : 0));
         Trailing(function.GetLastToken(), last);
     }
 

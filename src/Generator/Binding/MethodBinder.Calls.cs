@@ -58,6 +58,10 @@ internal sealed partial class MethodBinder
     private SuspendingExpr SuspendingCall(InvocationExpressionSyntax node, Suspension suspension)
     {
         var method = (IMethodSymbol)suspension.Symbol;
+        if (method.MethodKind == MethodKind.DelegateInvoke)
+            return DelegateCall(node, method);
+        if (_functions.Find(method) is { } function)
+            return FunctionCall(node, function, method);
         OperationBuilder builder = new();
         var receiver = node.Expression as MemberAccessExpressionSyntax;
         bool receiverIsArgument = method.ReducedFrom is not null || suspension.Patch is not null && !method.IsStatic;

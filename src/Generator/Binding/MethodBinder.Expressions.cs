@@ -262,7 +262,7 @@ internal sealed partial class MethodBinder
         OperationBuilder builder = new();
         if (designated.Count == 0)
             return builder.Operand(Bind(node.Expression)).Text(" is ").Text(CodeOf(node.Pattern)).Build(ValueOf(node));
-        Code pattern = new(new CodeWriter(_model, LocalOf, _renamed, _captures, _scan.Redirections).CopyNegatable(node.Pattern), FlowOfPattern(node));
+        Code pattern = new(NewWriter().CopyNegatable(node.Pattern), FlowOfPattern(node));
         return builder.Text(new Code(EquatableArray.Of<Part>(new PatternStartPart(node.Pattern.SkipNot() != node.Pattern, designated[0])), default))
             .Operand(Bind(node.Expression)).Text(" is ").Text(pattern)
             .Text(new Code(EquatableArray.Of<Part>(new PatternEndPart(designated)), default))

@@ -59,6 +59,8 @@ internal sealed partial class MethodBinder
             BindStatement(labeled.Statement, bound);
             return;
         }
+        if (statement is LocalFunctionStatementSyntax function && !IsNeeded(function))
+            return;
         bound.Add(_scan.IsStructural(statement) ? BindStructural(statement) : BindVerbatim(statement));
     }
 

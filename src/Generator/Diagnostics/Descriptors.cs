@@ -70,9 +70,13 @@ internal static class Descriptors
         "COGEN014", "A method that is not green in the place of a green one", "'{0}' stands in for green method '{1}' but is not green, so green callers would not reach it; mark it [Green]",
         "CoGen.Usage", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "COGEN014.md");
 
+    public static readonly DiagnosticDescriptor PlainFunction = new(
+        "COGEN019", "A function that suspends, given to a green delegate in plain code", "A function given to green delegate '{0}' has a twin only in a green method; here it cannot suspend: mark the method around it [Green]",
+        "CoGen.Usage", DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Help + "COGEN019.md");
+
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
         TypeNotPartial, RefParameter, RefLikeSignature, AsyncMethod, Iterator, UnsupportedMember, SuspensionInLock, AliveAcrossSuspension,
-        UnsupportedSuspension, CapturedLocal, RefLocal, UnspeakableType, InternalError, NotGreenOverride,
+        UnsupportedSuspension, CapturedLocal, RefLocal, UnspeakableType, InternalError, NotGreenOverride, PlainFunction,
     ];
 }

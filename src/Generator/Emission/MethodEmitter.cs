@@ -23,6 +23,18 @@ internal static class MethodEmitter
             EmitPaths(writer, method, compiled.Body, compiled.Names!);
         if (compiled.Start is { } start)
             EmitResume(writer, start.Method, start.Body!, new FrameNames(start.Method, start.Body!, start.Names!));
+        EmitFunctions(writer, compiled);
+    }
+
+    private static void EmitFunctions(SourceWriter writer, CompiledMethod compiled)
+    {
+        foreach (CompiledMethod function in compiled.Functions)
+        {
+            writer.Line();
+            writer.Line($"// {function.Method.Name}: a nested function of {compiled.Method.Name}, which gets what it captures.");
+            EmitPaths(writer, function.Method, function.Body!, function.Names!);
+            EmitFunctions(writer, function);
+        }
     }
 
     // A virtual method starts through a frame of its own, which calls whatever override there is.
@@ -72,4 +84,8 @@ internal static class MethodEmitter
 /// <param name="Body">Null for a method without a body, or with errors: it gets a stub.</param>
 /// <param name="Names">The names its body has taken.</param>
 /// <param name="Start">For a virtual method, the method that its entry points start.</param>
-internal sealed record CompiledMethod(GreenMethod Method, LoweredBody? Body, Names? Names, CompiledMethod? Start);
+internal sealed record CompiledMethod(GreenMethod Method, LoweredBody? Body, Names? Names, CompiledMethod? Start)
+{
+    /// <summary>The green lambdas and local functions of the body.</summary>
+    public EquatableArray<CompiledMethod> Functions { get; init; }
+}

@@ -23,6 +23,9 @@ internal sealed partial class CodeWriter(
     private readonly List<int> _designated = [];
     private bool _isInFunction;
 
+    /// <summary><c>checked</c> or <c>unchecked</c> for the body of a local function that is printed outside of such a block, or empty.</summary>
+    public string FunctionContext { get; init; } = "";
+
     public EquatableArray<Part> Copy(SyntaxNode node)
     {
         Write(node);
@@ -79,6 +82,9 @@ internal sealed partial class CodeWriter(
                 return;
             case VariableDeclaratorSyntax declarator when Tracked(declarator) is { } local:
                 WriteNamed(declarator, declarator.Identifier, new LocalPart(local), first, last);
+                return;
+            case LocalFunctionStatementSyntax function when FunctionContext.Length > 0:
+                WriteInContext(function, first, last);
                 return;
             case LocalFunctionStatementSyntax function when Renamed(node) is { } other:
                 WriteNamed(node, function.Identifier, new RawPart(other), first, last);
@@ -151,6 +157,38 @@ internal sealed partial class CodeWriter(
         }
         _raw.Append(')');
         Trailing(call.GetLastToken(), last);
+    }
+
+    // [source]  int F(int x) { … }                      int F(int x) => x + 1;
+    // [lowered] int F(int x) { checked { … } }          int F(int x) { checked { return x + 1; } }
+    private void WriteInContext(LocalFunctionStatementSyntax function, SyntaxToken first, SyntaxToken last)
+    {
+        var method = (IMethodSymbol)model.GetDeclaredSymbol(function)!;
+        foreach (SyntaxNodeOrToken child in function.ChildNodesAndTokens())
+        {
+            switch (child.AsNode())
+            {
+                case null when child.AsToken() == function.SemicolonToken && function.ExpressionBody is not null:
+                    break;
+                case null:
+                    WriteToken(child.AsToken(), first, last, child.AsToken() == function.Identifier && Renamed(function) is { } other ? new RawPart(other) : null);
+                    break;
+                case BlockSyntax block:
+                    _raw.Append($"{{ {FunctionContext} ");
+                    Write(block, first, last);
+                    _raw.Append(" }");
+                    break;
+                case ArrowExpressionClauseSyntax { Expression: var value }:
+                    bool isStatement = value is ThrowExpressionSyntax || method.ReturnsVoid || method is { IsAsync: true, ReturnType: not INamedTypeSymbol { IsGenericType: true } };
+                    _raw.Append($"{{ {FunctionContext} {{ {(isStatement ? "" : "return ")}");
+                    Write(value, first, last);
+                    _raw.Append("; } }");
+                    break;
+                case var inner:
+                    Write(inner, first, last);
+                    break;
+            }
+        }
     }
 
     private void WriteNamed(SyntaxNode node, SyntaxToken name, Part other, SyntaxToken first, SyntaxToken last)

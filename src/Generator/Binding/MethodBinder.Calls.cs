@@ -29,9 +29,9 @@ internal sealed partial class MethodBinder
         if (method is { MethodKind: MethodKind.DelegateInvoke } && _model.GetSymbolInfo(node.Expression, _cancellation).Symbol is not IMethodSymbol { MethodKind: MethodKind.DelegateInvoke })
             builder.Operand(Bind(node.Expression));
         else if (node.Expression is MemberAccessExpressionSyntax access && method is { ReducedFrom.Parameters: [{ RefKind: RefKind.None }, ..] })
-            builder.Operand(Bind(access.Expression)).Text("." + access.Name);
+            builder.Operand(Bind(access.Expression)).Text(access.OperatorToken.Text + access.Name);
         else if (node.Expression is MemberAccessExpressionSyntax member)
-            BindCallee(builder, member).Text("." + member.Name);
+            BindCallee(builder, member).Text(member.OperatorToken.Text + member.Name);
         else if (_scan.Hot.Contains(node.Expression))
             return Unsupported(node);
         else
@@ -165,7 +165,7 @@ internal sealed partial class MethodBinder
                 BindArguments(builder.Text(", "), call.ArgumentList.Arguments);
             return builder.Text(")").Build(new ValueKind($"global::System.Memory<{TypeNames.Of(array.ElementType)}>"));
         }
-        Report(Descriptors.AliveAcrossSuspension, node, node, _model.GetTypeInfo(node, _cancellation).Type!.ToDisplayString(), "the call");
+        Report(Descriptors.AliveAcrossSuspension, node, node, _model.GetTypeInfo(node, _cancellation).Type!.ToDisplayString(), "the call", Descriptors.InsteadOfRefStruct);
         return new PlainExpr("default!", ValueKind.None, IsStable: true);
     }
 
@@ -202,7 +202,7 @@ internal sealed partial class MethodBinder
         Expr receiver = _model.GetTypeInfo(node.Expression, _cancellation).Type is { IsValueType: true }
             ? BindLocation(node.Expression)
             : node.Expression is BaseExpressionSyntax ? Verbatim(node.Expression) : Bind(node.Expression);
-        return new OperationBuilder().Operand(receiver).Text("." + node.Name).Build(NaturalValueOf(node), isLocation: true);
+        return new OperationBuilder().Operand(receiver).Text(node.OperatorToken.Text + node.Name).Build(NaturalValueOf(node), isLocation: true);
     }
 
     private PlainExpr UnsupportedLocation(ExpressionSyntax node)

@@ -15,6 +15,9 @@ internal sealed partial class MethodBinder
     // The checked or unchecked expressions around the current one: an operand that is kept leaves their text.
     private string _overflowContext = "";
 
+    // The innermost checked or unchecked block around the current statement.
+    private string _overflowBlock = "";
+
     /// <summary>Binds an expression that stands directly in a structural statement: the variables it declares are tracked.</summary>
     private Expr BindPiece(ExpressionSyntax expression)
     {
@@ -70,7 +73,7 @@ internal sealed partial class MethodBinder
                 return BindItems(new OperationBuilder().Text("new[] { "), array.Initializer.Expressions).Text(" }").Build(ValueOf(array));
             case ConditionalAccessExpressionSyntax access when !_scan.Hot.Contains(access.WhenNotNull):
                 return new OperationBuilder().Operand(Bind(access.Expression)).Text("?").Text(CodeOf(access.WhenNotNull).Optional()).Build(ValueOf(access));
-            case SwitchExpressionSyntax switched when !switched.Arms.Any(_scan.Hot.Contains):
+            case SwitchExpressionSyntax switched:
                 return BindSwitchExpression(switched);
             case WithExpressionSyntax with when !_scan.Hot.Contains(with.Initializer):
                 return new OperationBuilder().Operand(Bind(with.Expression)).Text(" with ").Text(CodeOf(with.Initializer)).Build(ValueOf(with));
@@ -97,7 +100,6 @@ internal sealed partial class MethodBinder
     private static string Describe(SyntaxNode node) => node switch
     {
         ConditionalAccessExpressionSyntax => "the right side of '?.'",
-        SwitchExpressionSyntax => "an arm of a switch expression",
         BaseObjectCreationExpressionSyntax => "an object initializer",
         AnonymousObjectCreationExpressionSyntax => "an anonymous object",
         CollectionExpressionSyntax => "a collection expression",
@@ -158,7 +160,7 @@ internal sealed partial class MethodBinder
     {
         if (_scan.Suspensions.TryGetValue(node, out Suspension? suspension))
             return SuspendingRead(node, suspension);
-        return new OperationBuilder().Operand(BindReceiver(node.Expression)).Text("." + node.Name).Build(ValueOf(node));
+        return new OperationBuilder().Operand(BindReceiver(node.Expression)).Text(node.OperatorToken.Text + node.Name).Build(ValueOf(node));
     }
 
     // The receiver of a member: a value type is used where it stands, not through a copy.

@@ -38,8 +38,13 @@ internal static class Descriptors
         "CoGen.Usage", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "COGEN007.md");
 
     public static readonly DiagnosticDescriptor AliveAcrossSuspension = new(
-        "COGEN008", "A ref struct alive across a suspension", "'{0}' of type '{1}' cannot be kept while '{2}' suspends; keep an array or Memory<T> and make the span again afterwards",
+        "COGEN008", "A ref struct alive across a suspension", "'{0}' of type '{1}' cannot be kept while '{2}' suspends; {3}",
         "CoGen.Usage", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "COGEN008.md");
+
+    /// <summary>What to write instead of a ref struct that is alive across a suspension.</summary>
+    public const string InsteadOfRefStruct = "keep an array or Memory<T> and make the span again afterwards";
+
+    public const string InsteadOfPointer = "keep the address as nint, unless it points into the stack, which is gone then";
 
     public static readonly DiagnosticDescriptor UnsupportedSuspension = new(
         "COGEN009", "A suspension where CoGen cannot suspend", "A call that suspends cannot stand inside {0}; {1}",

@@ -95,7 +95,8 @@ public sealed class GreenAnalyzer : DiagnosticAnalyzer
         Location call = kept.Point.At >= 0 ? places[kept.Point.At] : Location.None;
         Location value = kept.Local.DeclaredAt >= 0 ? places[kept.Local.DeclaredAt] : call;
         string name = kept.Local.Kind == Model.LocalKind.Temporary ? TextAt(value) : kept.Local.Name;
-        return Diagnostic.Create(Descriptors.AliveAcrossSuspension, value, name, kept.Local.Type.Replace("global::", ""), TextAt(call));
+        return Diagnostic.Create(Descriptors.AliveAcrossSuspension, value, name, kept.Local.Type.Replace("global::", ""), TextAt(call),
+            kept.Local.IsPointer ? Descriptors.InsteadOfPointer : Descriptors.InsteadOfRefStruct);
     }
 
     private static string TextAt(Location place) => place.SourceTree?.GetText().ToString(place.SourceSpan) ?? "a call";

@@ -10,7 +10,9 @@ internal static class FrameEmitter
     {
         string parent = method.ReturnsVoid ? "global::CoGen.GreenFrame" : $"global::CoGen.GreenFrame<{method.ReturnType}>";
         writer.Line(FileEmitter.GeneratedCode);
-        writer.Open($"private sealed class {names.Type} : {parent}{method.Constraints}");
+        // An array of pointers.
+        string safety = body.Frame.Fields.Any(local => body.Locals[local].Type.IndexOf('*') >= 0) ? "unsafe " : "";
+        writer.Open($"private sealed {safety}class {names.Type} : {parent}{method.Constraints}");
         if (!method.IsStatic)
             writer.Line($"internal {method.Type.SelfType} {names.Self};");
         foreach (int local in body.Frame.Fields)

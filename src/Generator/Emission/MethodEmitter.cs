@@ -68,7 +68,7 @@ internal static class MethodEmitter
 
     private static void EmitResume(SourceWriter writer, GreenMethod method, LoweredBody body, FrameNames names, bool mayRecurse)
     {
-        string modifiers = (method.IsStatic ? "private static" : "private") + (method.TwinModifiers.Contains("unsafe ") ? " unsafe" : "");
+        string modifiers = (method.IsStatic ? "private static" : "private") + (method.TwinModifiers.Contains("unsafe ") || UnsafeBlocks.AreIn(body.Tree) ? " unsafe" : "");
         writer.Line();
         writer.Line($"// {Purpose(method)}");
         writer.Open($"{modifiers} {method.ReturnType} {method.ResumeName}{method.TypeParameters}(global::CoGen.GreenContext {names.Context}, {names.Type} {names.Frame}){method.Constraints}");

@@ -28,6 +28,8 @@ internal sealed partial class Spiller
                 return Assignment(assignment);
             case CoalesceAssignmentExpr assignment:
                 return CoalesceAssignment(assignment, isUsed: true);
+            case SwitchExpr switched:
+                return SwitchValue(switched);
             case ThrowExpr thrown:
                 return Code.Join("throw ", Value(thrown.Exception));
             default:
@@ -112,6 +114,7 @@ internal sealed partial class Spiller
         CoalesceExpr coalesce => coalesce.Value,
         AssignmentExpr assignment => assignment.Value,
         CoalesceAssignmentExpr assignment => assignment.Value,
+        SwitchExpr switched => switched.Value,
         ThrowExpr => ValueKind.None,
         _ => ValueKind.Bool,
     };

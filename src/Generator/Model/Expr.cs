@@ -102,6 +102,14 @@ internal sealed record CoalesceAssignmentExpr(Expr Target, ValueKind TargetValue
     public override bool Suspends => true;
 }
 
+/// <summary><c>input switch { … }</c>, where an arm suspends, its value or its condition.</summary>
+internal sealed record SwitchExpr(Expr Input, ValueKind InputValue, EquatableArray<SwitchArm> Arms, ValueKind Value) : Expr
+{
+    public override bool Suspends => true;
+}
+
+internal sealed record SwitchArm(SwitchLabel Label, Expr Value);
+
 /// <summary><c>throw exception</c> where a value is expected.</summary>
 internal sealed record ThrowExpr(Expr Exception) : Expr
 {

@@ -14,7 +14,14 @@ namespace CoGen.Generator.Binding;
 /// <param name="localOf">The id of a tracked local; null for every other symbol.</param>
 /// <param name="renamed">The local functions and labels that have another name here.</param>
 /// <param name="redirections">Calls that become calls of another method.</param>
-internal sealed class CodeWriter(SemanticModel model, Func<ISymbol, int?> localOf, IReadOnlyDictionary<ISymbol, string> renamed, Captures captures, IReadOnlyDictionary<SyntaxNode, PatchRow> redirections)
+/// <param name="receivers">What stands for the receiver of a conditional access that was taken apart.</param>
+internal sealed class CodeWriter(
+    SemanticModel model,
+    Func<ISymbol, int?> localOf,
+    IReadOnlyDictionary<ISymbol, string> renamed,
+    Captures captures,
+    IReadOnlyDictionary<SyntaxNode, PatchRow> redirections,
+    IReadOnlyDictionary<SyntaxNode, Code> receivers)
 {
     private readonly List<Part> _parts = [];
     private readonly StringBuilder _raw = new();
@@ -47,7 +54,7 @@ internal sealed class CodeWriter(SemanticModel model, Func<ISymbol, int?> localO
                 _raw.Append(SymbolDisplay.FormatLiteral((string)model.GetConstantValue(call).Value!, quote: true));
                 Trailing(call.GetLastToken(), last);
                 return;
-            case ArgumentListSyntax { Parent: InvocationExpressionSyntax call } arguments when CallerInformation.Of(call, model) is { Length: > 0 } filled:
+            case BaseArgumentListSyntax { Parent: ExpressionSyntax call } arguments when CallerInformation.Of(call, model) is { Length: > 0 } filled:
                 WriteArguments(arguments, filled, first, last);
                 return;
             case ArgumentSyntax { NameColon: null, RefKindKeyword.RawKind: 0, Parent: TupleExpressionSyntax tuple, Expression: IdentifierNameSyntax name } argument when NamesElement(tuple, argument, name):
@@ -58,6 +65,9 @@ internal sealed class CodeWriter(SemanticModel model, Func<ISymbol, int?> localO
                 return;
             case IdentifierNameSyntax name when Tracked(name) is { } local:
                 WriteToken(name.Identifier, first, last, new LocalPart(local), IsBoxed(name) ? ".Value" : "");
+                return;
+            case MemberBindingExpressionSyntax or ElementBindingExpressionSyntax when receivers.Count > 0 && receivers.TryGetValue(((ExpressionSyntax)node).ReceiverOfBinding(), out Code? receiver):
+                WriteBinding(node, receiver, first, last);
                 return;
             case AnonymousFunctionExpressionSyntax or QueryExpressionSyntax when !_isInFunction:
                 WriteFunction((ExpressionSyntax)node, first, last);
@@ -93,7 +103,16 @@ internal sealed class CodeWriter(SemanticModel model, Func<ISymbol, int?> localO
     private string? Renamed(SyntaxNode node) =>
         renamed.Count > 0 && (model.GetDeclaredSymbol(node) ?? model.GetSymbolInfo(node).Symbol) is { } symbol && renamed.TryGetValue(symbol.OriginalDefinition, out string? name) ? name : null;
 
-    private void WriteArguments(ArgumentListSyntax list, string filled, SyntaxToken first, SyntaxToken last)
+    // .B of a?.B, where a is in a temporary.
+    private void WriteBinding(SyntaxNode binding, Code receiver, SyntaxToken first, SyntaxToken last)
+    {
+        Leading(binding.GetFirstToken(), first);
+        foreach (Part part in receiver.Parts)
+            Add(part);
+        WriteChildren(binding, binding.GetFirstToken(), last);
+    }
+
+    private void WriteArguments(BaseArgumentListSyntax list, string filled, SyntaxToken first, SyntaxToken last)
     {
         foreach (SyntaxNodeOrToken child in list.ChildNodesAndTokens())
         {
@@ -102,7 +121,7 @@ internal sealed class CodeWriter(SemanticModel model, Func<ISymbol, int?> localO
                 Write(inner, first, last);
                 continue;
             }
-            if (child.AsToken() == list.CloseParenToken)
+            if (child.AsToken() == list.GetLastToken())
                 _raw.Append(list.Arguments.Count == 0 ? filled : ", " + filled);
             WriteToken(child.AsToken(), first, last, null);
         }

@@ -101,6 +101,11 @@ internal sealed class WrittenLocals : TreeRewriter
                 Add(assignment.Target);
                 Add(assignment.Assigned);
                 break;
+            case SequenceExpr sequence:
+                foreach (Stmt statement in sequence.Statements)
+                    Rewrite(statement);
+                Add(sequence.Result);
+                break;
             case ThrowExpr thrown:
                 Add(thrown.Exception);
                 break;

@@ -183,8 +183,10 @@ internal sealed partial class MethodBinder
             case MemberAccessExpressionSyntax access when !_scan.Suspensions.ContainsKey(access):
                 return BindMemberLocation(access);
             // list[^1]: its length is read once, before the value is evaluated.
-            case ElementAccessExpressionSyntax element when IsFromEnd(element) && IsBeforeSuspension(element):
-                return UnsupportedLocation(element);
+            case ElementAccessExpressionSyntax element when IsImplicit(element) && IsBeforeSuspension(element):
+                return BindFromEnd(element, element.ArgumentList);
+            case ElementBindingExpressionSyntax element when IsImplicit(element) && IsBeforeSuspension(element):
+                return BindFromEnd(element, element.ArgumentList);
             case ElementAccessExpressionSyntax element:
                 return BindElementAccess(element, element.ArgumentList, isLocation: true);
             case MemberBindingExpressionSyntax binding when !_scan.Suspensions.ContainsKey(binding):
@@ -198,9 +200,6 @@ internal sealed partial class MethodBinder
     }
 
     private Expr BindAddress(ExpressionSyntax node) => BindLocation(node) is var place && place is OperationExpr { IsLocation: true } operation ? operation with { IsAddressed = true } : place;
-
-    private bool IsFromEnd(ElementAccessExpressionSyntax node) =>
-        _model.GetOperation(node, _cancellation) is Microsoft.CodeAnalysis.Operations.IImplicitIndexerReferenceOperation;
 
     private Expr BindMemberLocation(MemberAccessExpressionSyntax node)
     {

@@ -26,6 +26,15 @@ internal sealed partial class MethodBinder
     {
         if (!_scan.Hot.Contains(node))
             return Plain(node);
+        Expr bound = BindHot(node);
+        // Code of the user's converts the value before the next operand is evaluated.
+        return bound is not (PlainExpr or OperationExpr) && _model.GetConversion(node, _cancellation).IsUserDefined
+            ? new OperationBuilder().Operand(bound).Build(ValueOf(node))
+            : bound;
+    }
+
+    private Expr BindHot(ExpressionSyntax node)
+    {
         switch (node)
         {
             case ParenthesizedExpressionSyntax parenthesized:
@@ -60,6 +69,10 @@ internal sealed partial class MethodBinder
                 return BindTuple(tuple);
             case BaseObjectCreationExpressionSyntax creation:
                 return BindCreation(creation);
+            case CollectionExpressionSyntax collection:
+                return BindCollection(collection);
+            case RangeExpressionSyntax range:
+                return BindRange(range);
             case AnonymousObjectCreationExpressionSyntax anonymous:
                 return BindAnonymous(anonymous);
             case ArrayCreationExpressionSyntax array:
@@ -101,9 +114,7 @@ internal sealed partial class MethodBinder
     private static string Describe(SyntaxNode node) => node switch
     {
         SwitchExpressionSyntax => "an arm of a switch expression",
-        CollectionExpressionSyntax => "a collection expression",
         QueryExpressionSyntax => "a query",
-        RangeExpressionSyntax => "a range",
         RefExpressionSyntax => "a ref expression",
         StackAllocArrayCreationExpressionSyntax or ImplicitStackAllocArrayCreationExpressionSyntax => "a stackalloc",
         _ => $"this expression ({node.Kind()})",
@@ -119,6 +130,8 @@ internal sealed partial class MethodBinder
         // A span made of an array: keep the array.
         if (type.IsRefLikeType && info.Type is { IsRefLikeType: false } natural)
             type = natural;
+        else if (node is CollectionExpressionSyntax && type is INamedTypeSymbol { IsRefLikeType: true, Name: "Span" or "ReadOnlySpan", TypeArguments: [var item] })
+            type = _model.Compilation.CreateArrayTypeSymbol(item);
         if (!TypeNames.IsSpeakable(type) && IsBeforeSuspension(node))
             Report(Descriptors.UnspeakableType, node, type.ToDisplayString());
         ValueKind kind = new(TypeNames.Of(type), TypeNames.IsRefLike(type), PlaceAt(node.GetLocation()));

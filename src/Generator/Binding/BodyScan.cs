@@ -189,6 +189,13 @@ internal sealed class BodyScan : CSharpSyntaxWalker
         // Type arguments may name nothing local; the member name is not a simple name.
     }
 
+    public override void VisitMemberBindingExpression(MemberBindingExpressionSyntax node)
+    {
+        if (_model.GetSymbolInfo(node, _cancellation).Symbol is IPropertySymbol property)
+            Classify(node, property, Receiver(node));
+        base.VisitMemberBindingExpression(node);
+    }
+
     public override void VisitIdentifierName(IdentifierNameSyntax node)
     {
         if (node.Parent is NameColonSyntax or NameEqualsSyntax or QualifiedNameSyntax or MemberBindingExpressionSyntax)
@@ -249,8 +256,12 @@ internal sealed class BodyScan : CSharpSyntaxWalker
         node.Declaration is null
         || _model.GetTypeInfo(node.Declaration.Type, _cancellation).Type is ITypeParameterSymbol or { Name: "Exception", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
 
-    private ITypeSymbol? Receiver(ExpressionSyntax callee) =>
-        callee is MemberAccessExpressionSyntax access ? _model.GetTypeInfo(access.Expression, _cancellation).Type : null;
+    private ITypeSymbol? Receiver(ExpressionSyntax callee) => callee switch
+    {
+        MemberAccessExpressionSyntax access => _model.GetTypeInfo(access.Expression, _cancellation).Type,
+        MemberBindingExpressionSyntax binding => _model.GetTypeInfo(binding.ReceiverOfBinding(), _cancellation).Type,
+        _ => null,
+    };
 
     private void Classify(SyntaxNode node, ISymbol? symbol, ITypeSymbol? receiver)
     {

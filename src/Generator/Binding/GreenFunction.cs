@@ -26,7 +26,7 @@ internal sealed record GreenFunction(SyntaxNode Syntax, IMethodSymbol Symbol, st
 }
 
 /// <summary>What binding a green function found: its signature as text and its body.</summary>
-internal sealed record BoundFunction(string Name, bool IsStatic, string ReturnType, string TypeParameters, string Constraints, EquatableArray<Parameter> Parameters, BoundBody Body)
+internal sealed record BoundFunction(string Name, bool IsStatic, string ReturnType, string TypeParameters, string Constraints, EquatableArray<Parameter> Parameters, bool IsUnsafe, BoundBody Body)
 {
     /// <summary>The private method that the twin is, in the type of the method around it.</summary>
     public GreenMethod AsMethod(GreenMethod outer) => outer with
@@ -37,7 +37,7 @@ internal sealed record BoundFunction(string Name, bool IsStatic, string ReturnTy
         HasBody = true,
         IsOverride = false,
         Access = "private ",
-        TwinModifiers = $"private {(IsStatic ? "static " : "")}{(outer.TwinModifiers.Contains("unsafe ") ? "unsafe " : "")}",
+        TwinModifiers = $"private {(IsStatic ? "static " : "")}{(IsUnsafe || outer.TwinModifiers.Contains("unsafe ") ? "unsafe " : "")}",
         ReturnType = ReturnType,
         TypeParameters = TypeParameters,
         Constraints = outer.Constraints + Constraints,

@@ -78,8 +78,7 @@ internal sealed partial class MethodBinder
             case YieldStatementSyntax:
                 return Unsupported(statement, "yield");
             case LocalFunctionStatementSyntax:
-                var text = new CodeWriter(_model, LocalOf, _renamed, _captures, _scan.Redirections) { FunctionContext = _overflowBlock };
-                return new PlainStmt(new Code(text.Copy(statement), FlowOf(statement))) { Span = SpanOf(statement), IsDeclaration = true };
+                return LocalFunction(statement, _overflowBlock);
         }
         foreach (SingleVariableDesignationSyntax designation in Designations(statement))
         {
@@ -88,6 +87,9 @@ internal sealed partial class MethodBinder
         }
         return new PlainStmt(CodeOf(statement)) { Span = SpanOf(statement) };
     }
+
+    private PlainStmt LocalFunction(SyntaxNode function, string overflow) =>
+        new(new Code(NewWriter(overflow).Copy(function), FlowOf(function))) { Span = SpanOf(function), IsDeclaration = true };
 
     private Stmt BindStructural(StatementSyntax statement)
     {

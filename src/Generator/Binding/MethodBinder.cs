@@ -63,6 +63,7 @@ internal sealed partial class MethodBinder
         Block statements = body is BlockSyntax block
             ? _scan.IsStructured ? new Block(BindStatements(block.Statements)) : BindWhole(block)
             : new Block(EquatableArray.Of(BindExpressionBody((ExpressionSyntax)body, _method.ReturnsVoid)));
+        statements = statements with { Context = _overflowBlock };
         CheckCaptures();
         if (_opening.Count > 0)
             statements = new Block(_opening.Concat(statements.Statements).ToEquatable());
@@ -188,15 +189,15 @@ internal sealed partial class MethodBinder
 
     /// <summary>The same for a condition: its flow goes to the false exit when it does not hold.</summary>
     private Code ConditionOf(ExpressionSyntax node) =>
-        new(TextOf(node), FlowBinder.OfCondition(_model.GetOperation(node.SkipParentheses(), _cancellation), LocalOfVariable, _captures).ToEquatable());
+        new(TextOf(node), FlowBinder.OfCondition(_model.GetOperation(node.SkipParentheses(), _cancellation), LocalOfVariable, _captures, _receivers).ToEquatable());
 
     private EquatableArray<Part> TextOf(SyntaxNode node) => NewWriter().Copy(node);
 
-    private CodeWriter NewWriter() => new(_model, LocalOf, _renamed, _captures, _scan, _functions);
+    private CodeWriter NewWriter(string overflow = "") => new(_model, LocalOf, _renamed, _captures, _scan, _functions, _receivers) { FunctionContext = overflow };
 
     // Parentheses and the like have no operation of their own; what is in them has.
     private EquatableArray<FlowStep> FlowOf(SyntaxNode node) => _model.GetOperation(node, _cancellation) is { } operation
-        ? FlowBinder.Of(operation, LocalOfVariable, _captures).ToEquatable()
+        ? FlowBinder.Of(operation, LocalOfVariable, _captures, _receivers).ToEquatable()
         : Code.Join(node.ChildNodes().Select(child => new Code(default, FlowOf(child)))).Flow;
 
     private int? LocalOfVariable(ISymbol symbol) =>

@@ -19,6 +19,7 @@ internal sealed class BodyScan : CSharpSyntaxWalker
     private readonly List<(StatementSyntax Jump, SyntaxNode Target)> _jumps = [];
     private readonly List<StatementSyntax> _exits = [];
     private int _nested;
+    private int _omitted;
 
     private BodyScan(SemanticModel model, SuspensionOracle oracle, SyntaxNode body, CancellationToken cancellation)
     {
@@ -43,6 +44,9 @@ internal sealed class BodyScan : CSharpSyntaxWalker
     /// <summary>What each simple name in the body means; a null stands for anything that is not a local.</summary>
     public Dictionary<string, HashSet<ISymbol?>> Names { get; } = [];
 
+    /// <summary>The first use of a type that only the user's file knows.</summary>
+    public (SyntaxNode Place, string Type)? FileLocal { get; private set; }
+
     public static BodyScan Of(SemanticModel model, SuspensionOracle oracle, SyntaxNode body, CancellationToken cancellation)
     {
         var scan = new BodyScan(model, oracle, body, cancellation);
@@ -60,7 +64,7 @@ internal sealed class BodyScan : CSharpSyntaxWalker
         SyntaxNode? node = symbol?.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_cancellation);
         return symbol switch
         {
-            IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Ordinary } } => true,
+            IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation } or INamedTypeSymbol { IsExtension: true } } => true,
             ILocalSymbol => node switch
             {
                 ForEachStatementSyntax => Hot.Contains(node),
@@ -99,8 +103,13 @@ internal sealed class BodyScan : CSharpSyntaxWalker
     {
         if (node.IsNameOf(_model))
             return;
-        Classify(node, _model.GetSymbolInfo(node, _cancellation).Symbol, Receiver(node.Expression));
+        ISymbol? symbol = _model.GetSymbolInfo(node, _cancellation).Symbol;
+        bool isOmitted = OmittedCalls.IsOmitted(node, symbol as IMethodSymbol);
+        _omitted += isOmitted ? 1 : 0;
+        Classify(node, symbol, Receiver(node.Expression));
         base.VisitInvocationExpression(node);
+        NoteFileLocal(symbol, node.Expression is MemberAccessExpressionSyntax { Name: { } name } ? name : node);
+        _omitted -= isOmitted ? 1 : 0;
     }
 
     public override void VisitObjectCreationExpression(ObjectCreationExpressionSyntax node)
@@ -130,12 +139,16 @@ internal sealed class BodyScan : CSharpSyntaxWalker
     {
         if (node.Parent is NameColonSyntax or NameEqualsSyntax or QualifiedNameSyntax or MemberBindingExpressionSyntax)
             return;
-        Named(node.Identifier, _model.GetSymbolInfo(node, _cancellation).Symbol, node);
+        ISymbol? symbol = _model.GetSymbolInfo(node, _cancellation).Symbol;
+        NoteFileLocal(symbol, node);
+        Named(node.Identifier, symbol, node);
     }
 
     public override void VisitGenericName(GenericNameSyntax node)
     {
-        AddName(node.Identifier.ValueText, FunctionOf(_model.GetSymbolInfo(node, _cancellation).Symbol));
+        ISymbol? symbol = _model.GetSymbolInfo(node, _cancellation).Symbol;
+        NoteFileLocal(symbol, node);
+        AddName(node.Identifier.ValueText, FunctionOf(symbol));
         base.VisitGenericName(node);
     }
 
@@ -180,7 +193,7 @@ internal sealed class BodyScan : CSharpSyntaxWalker
 
     private void Classify(SyntaxNode node, ISymbol? symbol, ITypeSymbol? receiver)
     {
-        if (_nested > 0 || _oracle.Classify(symbol, receiver) is not { } suspension)
+        if (_nested > 0 || _omitted > 0 || _oracle.Classify(symbol, receiver) is not { } suspension)
             return;
         if (suspension.Patch is { Suspends: false } redirection)
         {
@@ -227,6 +240,15 @@ internal sealed class BodyScan : CSharpSyntaxWalker
         bool isNested = symbol.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.AnonymousFunction or MethodKind.LocalFunction };
         if (_nested > 0 && !isNested && !Captured.ContainsKey(symbol))
             Captured.Add(symbol, node);
+    }
+
+    private void NoteFileLocal(ISymbol? symbol, SyntaxNode node)
+    {
+        for (INamedTypeSymbol? type = symbol as INamedTypeSymbol ?? symbol?.ContainingType; type is not null; type = type.ContainingType)
+        {
+            if (type.IsFileLocal)
+                FileLocal ??= (node, type.Name);
+        }
     }
 
     private static ISymbol? FunctionOf(ISymbol? symbol) => symbol is IMethodSymbol { MethodKind: MethodKind.LocalFunction } ? symbol.OriginalDefinition : null;

@@ -33,9 +33,9 @@ internal sealed partial class MethodBinder
         (_model, _cancellation) = (model, cancellation);
         _scan = BodyScan.Of(model, oracle, body, cancellation);
         _captures = new Captures(_scan, model);
-        _names = new Names(_scan.Names.Keys.Concat(method.Parameters.Select(static p => p.Name)));
+        _names = new Names(_scan.Names.Keys.Concat(method.TwinParameters().Select(static p => p.Name)).Concat(method.TwinTypeParameters().Select(static p => p.Name)));
         RenameFunctionsAndLabels();
-        foreach (IParameterSymbol parameter in method.Parameters)
+        foreach (IParameterSymbol parameter in method.TwinParameters())
         {
             _kept.Add(parameter.Name);
             TrackParameter(parameter);
@@ -51,6 +51,7 @@ internal sealed partial class MethodBinder
             ? binder._scan.Suspensions.Count == 0 ? binder.BindWhole(block) : new Block(binder.BindStatements(block.Statements))
             : new Block(EquatableArray.Of(binder.BindExpressionBody(syntax.ExpressionBody!.Expression, method.ReturnsVoid)));
         binder.CheckCaptures();
+        binder.CheckNames(method, body);
         if (binder._boxes.Count > 0)
             statements = new Block(binder._boxes.Concat(statements.Statements).ToEquatable());
         return new BoundBody(binder._locals.ToEquatable(), statements, binder._names, binder._problems, binder._places, binder._constructs, TypeNames.Of(method.ReturnType));
@@ -82,6 +83,15 @@ internal sealed partial class MethodBinder
             if (_ids.ContainsKey(capture.Key) && (!_captures.IsBoxed(capture.Key) || isInLocalFunction && Captures.IsInLoop(capture.Key)))
                 Report(Descriptors.CapturedLocal, capture.Value, capture.Key.Name);
         }
+    }
+
+    // What the body means by these names, generated code could not say.
+    private void CheckNames(IMethodSymbol method, SyntaxNode body)
+    {
+        if (_scan.FileLocal is { } use)
+            Report(Descriptors.UnsupportedMember, use.Place, $"A method that uses file-local type '{use.Type}'", "make the type internal");
+        if (_model.LookupNamespacesAndTypes(body.SpanStart, null, "var").Length > 0)
+            ReportAt(Descriptors.NameClash, method.Locations[0], "var", method.Name);
     }
 
     // [source]  R M(T p) { … () => p … }

@@ -10,7 +10,7 @@ internal static class FrameEmitter
     {
         string parent = method.ReturnsVoid ? "global::CoGen.GreenFrame" : $"global::CoGen.GreenFrame<{method.ReturnType}>";
         writer.Line(FileEmitter.GeneratedCode);
-        writer.Open($"private sealed class {names.Type} : {parent}{method.Constraints}");
+        writer.Open($"private sealed class {method.FrameName}{method.TypeParameterList} : {parent}{method.Constraints}");
         if (!method.IsStatic)
             writer.Line($"internal {method.Type.SelfType} {names.Self};");
         foreach (int local in body.Frame.Fields)
@@ -18,7 +18,7 @@ internal static class FrameEmitter
         if (!method.IsStatic || body.Frame.Fields.Count > 0)
             writer.Line();
         string receiver = method.IsStatic ? "" : names.Self + ".";
-        string call = $"{receiver}{method.ResumeName}{method.TypeParameters}({names.Context}, this)";
+        string call = $"{receiver}{method.ResumeName}{method.TypeArguments}({names.Context}, this)";
         writer.Line("[global::System.Diagnostics.DebuggerNonUserCode]");
         writer.Line($"public override void Resume(global::CoGen.GreenContext {names.Context}) => {(method.ReturnsVoid ? "" : "Result = ")}{call};");
         foreach (SuspensionPoint point in body.Frame.Points)

@@ -21,6 +21,7 @@ internal sealed class BodyScan : CSharpSyntaxWalker
     private readonly List<StatementSyntax> _exits = [];
     private readonly IMethodSymbol _owner;
     private int _nested;
+    private int _omitted;
 
     // The outermost of the nested functions around the current node.
     private SyntaxNode? _function;
@@ -60,6 +61,9 @@ internal sealed class BodyScan : CSharpSyntaxWalker
     /// <summary>What each simple name in the body means; a null stands for anything that is not a local.</summary>
     public Dictionary<string, HashSet<ISymbol?>> Names { get; } = [];
 
+    /// <summary>The first use of a type that only the user's file knows.</summary>
+    public (SyntaxNode Place, string Type)? FileLocal { get; private set; }
+
     /// <param name="owner">The method, lambda or local function that has the body.</param>
     public static BodyScan Of(SemanticModel model, SuspensionOracle oracle, IMethodSymbol owner, SyntaxNode body, CancellationToken cancellation)
     {
@@ -78,6 +82,7 @@ internal sealed class BodyScan : CSharpSyntaxWalker
         SyntaxNode? node = symbol?.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_cancellation);
         return symbol switch
         {
+            IParameterSymbol { ContainingSymbol: INamedTypeSymbol { IsExtension: true } } => true,
             IParameterSymbol parameter => SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, _owner),
             ILocalSymbol => node switch
             {
@@ -121,11 +126,16 @@ internal sealed class BodyScan : CSharpSyntaxWalker
     {
         if (node.IsNameOf(_model))
             return;
+        ISymbol? symbol = _model.GetSymbolInfo(node, _cancellation).Symbol;
+        bool isOmitted = OmittedCalls.IsOmitted(node, symbol as IMethodSymbol);
+        _omitted += isOmitted ? 1 : 0;
         if (_nested == 0 && SuspensionOracle.ClassifyDelegate(node, _model) is { } suspension)
             AddSuspension(node, suspension);
         else
-            Classify(node, _model.GetSymbolInfo(node, _cancellation).Symbol, Receiver(node.Expression));
+            Classify(node, symbol, Receiver(node.Expression));
         base.VisitInvocationExpression(node);
+        NoteFileLocal(symbol, node.Expression is MemberAccessExpressionSyntax { Name: { } name } ? name : node);
+        _omitted -= isOmitted ? 1 : 0;
     }
 
     // What a function may capture must be boxed, so the statements around it keep their structure.
@@ -202,6 +212,7 @@ internal sealed class BodyScan : CSharpSyntaxWalker
             return;
         ISymbol? symbol = _model.GetSymbolInfo(node, _cancellation).Symbol;
         AddGroup(node, symbol);
+        NoteFileLocal(symbol, node);
         Named(node.Identifier, symbol, node);
     }
 
@@ -209,6 +220,7 @@ internal sealed class BodyScan : CSharpSyntaxWalker
     {
         ISymbol? symbol = _model.GetSymbolInfo(node, _cancellation).Symbol;
         AddGroup(node, symbol);
+        NoteFileLocal(symbol, node);
         AddName(node.Identifier.ValueText, FunctionOf(symbol));
         base.VisitGenericName(node);
     }
@@ -265,7 +277,7 @@ internal sealed class BodyScan : CSharpSyntaxWalker
 
     private void Classify(SyntaxNode node, ISymbol? symbol, ITypeSymbol? receiver)
     {
-        if (_nested > 0 || _oracle.Classify(symbol, receiver) is not { } suspension)
+        if (_nested > 0 || _omitted > 0 || _oracle.Classify(symbol, receiver) is not { } suspension)
             return;
         if (suspension.Patch is { Suspends: false } redirection)
         {
@@ -317,6 +329,15 @@ internal sealed class BodyScan : CSharpSyntaxWalker
         bool isOfFunction = symbol.Locations.Any(place => place.SourceTree == _body.SyntaxTree && _function?.Span.Contains(place.SourceSpan) == true);
         if (_nested > 0 && !isOfFunction && !Captured.ContainsKey(symbol))
             Captured.Add(symbol, node);
+    }
+
+    private void NoteFileLocal(ISymbol? symbol, SyntaxNode node)
+    {
+        for (INamedTypeSymbol? type = symbol as INamedTypeSymbol ?? symbol?.ContainingType; type is not null; type = type.ContainingType)
+        {
+            if (type.IsFileLocal)
+                FileLocal ??= (node, type.Name);
+        }
     }
 
     private static ISymbol? FunctionOf(ISymbol? symbol) => symbol is IMethodSymbol { MethodKind: MethodKind.LocalFunction } ? symbol.OriginalDefinition : null;

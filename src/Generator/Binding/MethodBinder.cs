@@ -39,10 +39,10 @@ internal sealed partial class MethodBinder
         (_model, _method, _body, _oracle, _cancellation) = (model, method, body, oracle, cancellation);
         _scan = BodyScan.Of(model, oracle, method, body, cancellation);
         _captures = new Captures(_scan, body, model, outer?._captures);
-        _names = new Names(_scan.Names.Keys.Concat(method.Parameters.Select(static p => p.Name)));
-        // The twin of a function is static where no instance is at hand: a struct's cannot be captured.
-        _isStatic = method.IsStatic || outer is not null && (outer._isStatic || method.ContainingType.IsValueType);
         _functions = outer is null ? new GreenFunctions(method) : new GreenFunctions(outer._functions, method);
+        _names = new Names(_scan.Names.Keys.Concat(method.TwinParameters().Select(static p => p.Name)).Concat(_functions.TypeParameters));
+        // The twin of a function is static where no instance is at hand: a struct's cannot be captured.
+        _isStatic = method.IsStatic || method.ContainingType.IsExtension || outer is not null && (outer._isStatic || method.ContainingType.IsValueType);
         RenameFunctionsAndLabels();
     }
 
@@ -51,9 +51,10 @@ internal sealed partial class MethodBinder
     {
         SyntaxNode body = (SyntaxNode?)syntax.Body ?? syntax.ExpressionBody!;
         var binder = new MethodBinder(model, method, body, oracle, outer: null, cancellation);
-        foreach (IParameterSymbol parameter in method.Parameters)
+        foreach (IParameterSymbol parameter in method.TwinParameters())
             binder.TrackParameter(parameter);
-        return binder.BindBody(body is ArrowExpressionClauseSyntax arrow ? arrow.Expression : body, SuffixedName(method));
+        binder.CheckNames(method, body);
+        return binder.BindBody(body is ArrowExpressionClauseSyntax arrow ? arrow.Expression : body, Discovery.Stems.Of(method));
     }
 
     private BoundBody BindBody(SyntaxNode body, string functionPrefix)
@@ -98,6 +99,15 @@ internal sealed partial class MethodBinder
             if (_ids.ContainsKey(capture.Key) && (!_captures.IsBoxed(capture.Key) || isInLocalFunction && Captures.IsInLoop(capture.Key)))
                 Report(Descriptors.CapturedLocal, capture.Value, capture.Key.Name);
         }
+    }
+
+    // What the body means by these names, generated code could not say.
+    private void CheckNames(IMethodSymbol method, SyntaxNode body)
+    {
+        if (_scan.FileLocal is { } use)
+            Report(Descriptors.UnsupportedMember, use.Place, $"A method that uses file-local type '{use.Type}'", "make the type internal");
+        if (_model.LookupNamespacesAndTypes(body.SpanStart, null, "var").Length > 0)
+            ReportAt(Descriptors.NameClash, method.Locations[0], "var", method.Name);
     }
 
     // [source]  R M(T p) { … () => p … }

@@ -1,3 +1,4 @@
+using CoGen.Generator.Discovery;
 using CoGen.Generator.Patching;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -18,11 +19,15 @@ internal sealed class BodyScan : CSharpSyntaxWalker
     private readonly HashSet<SyntaxNode> _structural = [];
     private readonly List<(StatementSyntax Jump, SyntaxNode Target)> _jumps = [];
     private readonly List<StatementSyntax> _exits = [];
+    private readonly IMethodSymbol _owner;
     private int _nested;
 
-    private BodyScan(SemanticModel model, SuspensionOracle oracle, SyntaxNode body, CancellationToken cancellation)
+    // The outermost of the nested functions around the current node.
+    private SyntaxNode? _function;
+
+    private BodyScan(SemanticModel model, SuspensionOracle oracle, IMethodSymbol owner, SyntaxNode body, CancellationToken cancellation)
     {
-        (_model, _oracle, _body, _cancellation) = (model, oracle, body, cancellation);
+        (_model, _oracle, _owner, _body, _cancellation) = (model, oracle, owner, body, cancellation);
     }
 
     /// <summary>The suspending calls, by the node that is the call.</summary>
@@ -34,6 +39,18 @@ internal sealed class BodyScan : CSharpSyntaxWalker
     /// <summary>The nodes that hold a suspension.</summary>
     public HashSet<SyntaxNode> Hot { get; } = [];
 
+    /// <summary>The nested functions that have twins of their own, in the order of the text.</summary>
+    public List<SyntaxNode> Functions { get; } = [];
+
+    /// <summary>The green methods that become delegates in a green place, by the expression that names them.</summary>
+    public Dictionary<SyntaxNode, IMethodSymbol> Groups { get; } = [];
+
+    /// <summary>Whether the body is bound piece by piece; else it is copied whole.</summary>
+    public bool IsStructured => Suspensions.Count > 0 || Functions.Count > 0;
+
+    /// <summary>Whether it calls green code that may call it again.</summary>
+    public bool MayRecurse => Suspensions.Values.Any(suspension => suspension.Patch is null && MayCallBack((IMethodSymbol)suspension.Symbol));
+
     /// <summary>Where each local or parameter is named, its declaration not counted.</summary>
     public Dictionary<ISymbol, List<SyntaxNode>> References { get; } = new(SymbolEqualityComparer.Default);
 
@@ -43,9 +60,10 @@ internal sealed class BodyScan : CSharpSyntaxWalker
     /// <summary>What each simple name in the body means; a null stands for anything that is not a local.</summary>
     public Dictionary<string, HashSet<ISymbol?>> Names { get; } = [];
 
-    public static BodyScan Of(SemanticModel model, SuspensionOracle oracle, SyntaxNode body, CancellationToken cancellation)
+    /// <param name="owner">The method, lambda or local function that has the body.</param>
+    public static BodyScan Of(SemanticModel model, SuspensionOracle oracle, IMethodSymbol owner, SyntaxNode body, CancellationToken cancellation)
     {
-        var scan = new BodyScan(model, oracle, body, cancellation);
+        var scan = new BodyScan(model, oracle, owner, body, cancellation);
         scan.Visit(body);
         scan.MarkJumps();
         return scan;
@@ -60,7 +78,7 @@ internal sealed class BodyScan : CSharpSyntaxWalker
         SyntaxNode? node = symbol?.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_cancellation);
         return symbol switch
         {
-            IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Ordinary } } => true,
+            IParameterSymbol parameter => SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, _owner),
             ILocalSymbol => node switch
             {
                 ForEachStatementSyntax => Hot.Contains(node),
@@ -84,7 +102,11 @@ internal sealed class BodyScan : CSharpSyntaxWalker
         _cancellation.ThrowIfCancellationRequested();
         if (node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or QueryBodySyntax)
         {
-            _nested++;
+            if (_nested++ == 0)
+            {
+                _function = node;
+                AddFunction(node);
+            }
             Declared(node);
             base.Visit(node);
             _nested--;
@@ -99,8 +121,47 @@ internal sealed class BodyScan : CSharpSyntaxWalker
     {
         if (node.IsNameOf(_model))
             return;
-        Classify(node, _model.GetSymbolInfo(node, _cancellation).Symbol, Receiver(node.Expression));
+        if (_nested == 0 && SuspensionOracle.ClassifyDelegate(node, _model) is { } suspension)
+            AddSuspension(node, suspension);
+        else
+            Classify(node, _model.GetSymbolInfo(node, _cancellation).Symbol, Receiver(node.Expression));
         base.VisitInvocationExpression(node);
+    }
+
+    // What a function may capture must be boxed, so the statements around it keep their structure.
+    private void AddFunction(SyntaxNode node)
+    {
+        if (!IsGreenFunction(node, _model, _oracle, _cancellation))
+            return;
+        Functions.Add(node);
+        if (node.Ancestors().TakeWhile(outer => outer != _body.Parent).FirstOrDefault(static outer => outer is StatementSyntax) is { } statement)
+            MarkUp(statement, _body, Hot);
+    }
+
+    /// <summary>Whether a nested function of a green body has a twin: it is marked, or it suspends and goes to a green place.</summary>
+    public static bool IsGreenFunction(SyntaxNode node, SemanticModel model, SuspensionOracle oracle, CancellationToken cancellation)
+    {
+        if (node is not (LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax))
+            return false;
+        IMethodSymbol function = GreenFunction.SymbolOf(node, model);
+        if (FunctionRules.Check(function, node) is not null)
+            return false;
+        if (node is LocalFunctionStatementSyntax)
+            return SuspensionOracle.IsGreen(function);
+        return GreenPlaces.InvokeOf(model.GetTypeInfo(node, cancellation).ConvertedType) is not null
+            && (SuspensionOracle.IsGreen(function) || GoesToGreenPlace((AnonymousFunctionExpressionSyntax)node, function, model, oracle, cancellation));
+    }
+
+    private static bool GoesToGreenPlace(AnonymousFunctionExpressionSyntax lambda, IMethodSymbol function, SemanticModel model, SuspensionOracle oracle, CancellationToken cancellation) =>
+        GreenPlaces.IsGreen(GreenPlaces.TargetOf(lambda, model)) && Of(model, oracle, function, lambda.Body, cancellation).IsStructured;
+
+    // A green method that is named where a delegate is wanted.
+    private void AddGroup(ExpressionSyntax node, ISymbol? symbol)
+    {
+        if (_nested == 0 && symbol is IMethodSymbol method && _oracle.Classify(method, null) is { Patch: null }
+            && GreenPlaces.InvokeOf(_model.GetTypeInfo(node, _cancellation).ConvertedType) is not null
+            && GreenPlaces.IsGreen(GreenPlaces.TargetOf(node, _model)))
+            Groups.Add(node, method);
     }
 
     public override void VisitObjectCreationExpression(ObjectCreationExpressionSyntax node)
@@ -119,23 +180,36 @@ internal sealed class BodyScan : CSharpSyntaxWalker
     {
         if (node.Parent is not InvocationExpressionSyntax invocation || invocation.Expression != node)
         {
-            if (_model.GetSymbolInfo(node, _cancellation).Symbol is IPropertySymbol property)
+            ISymbol? symbol = _model.GetSymbolInfo(node, _cancellation).Symbol;
+            if (symbol is IPropertySymbol property)
                 Classify(node, property, Receiver(node));
+            AddGroup(node, symbol);
         }
         Visit(node.Expression);
         // Type arguments may name nothing local; the member name is not a simple name.
+    }
+
+    public override void VisitMemberBindingExpression(MemberBindingExpressionSyntax node)
+    {
+        if (_model.GetSymbolInfo(node, _cancellation).Symbol is IPropertySymbol property)
+            Classify(node, property, Receiver(node));
+        base.VisitMemberBindingExpression(node);
     }
 
     public override void VisitIdentifierName(IdentifierNameSyntax node)
     {
         if (node.Parent is NameColonSyntax or NameEqualsSyntax or QualifiedNameSyntax or MemberBindingExpressionSyntax)
             return;
-        Named(node.Identifier, _model.GetSymbolInfo(node, _cancellation).Symbol, node);
+        ISymbol? symbol = _model.GetSymbolInfo(node, _cancellation).Symbol;
+        AddGroup(node, symbol);
+        Named(node.Identifier, symbol, node);
     }
 
     public override void VisitGenericName(GenericNameSyntax node)
     {
-        AddName(node.Identifier.ValueText, FunctionOf(_model.GetSymbolInfo(node, _cancellation).Symbol));
+        ISymbol? symbol = _model.GetSymbolInfo(node, _cancellation).Symbol;
+        AddGroup(node, symbol);
+        AddName(node.Identifier.ValueText, FunctionOf(symbol));
         base.VisitGenericName(node);
     }
 
@@ -171,12 +245,23 @@ internal sealed class BodyScan : CSharpSyntaxWalker
         base.VisitCatchClause(node);
     }
 
+    // The runtime calls other code only through the delegates and interfaces that it is given.
+    private bool MayCallBack(IMethodSymbol method) =>
+        method.ContainingNamespace is not { Name: "CoGen", ContainingNamespace.IsGlobalNamespace: true }
+        || method.ContainingType.TypeKind != TypeKind.Class
+        || SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, _model.Compilation.Assembly)
+        || method.Parameters.Any(static parameter => parameter.Type.TypeKind is TypeKind.Delegate or TypeKind.Interface);
+
     public bool CatchesEverything(CatchClauseSyntax node) =>
         node.Declaration is null
         || _model.GetTypeInfo(node.Declaration.Type, _cancellation).Type is ITypeParameterSymbol or { Name: "Exception", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
 
-    private ITypeSymbol? Receiver(ExpressionSyntax callee) =>
-        callee is MemberAccessExpressionSyntax access ? _model.GetTypeInfo(access.Expression, _cancellation).Type : null;
+    private ITypeSymbol? Receiver(ExpressionSyntax callee) => callee switch
+    {
+        MemberAccessExpressionSyntax access => _model.GetTypeInfo(access.Expression, _cancellation).Type,
+        MemberBindingExpressionSyntax binding => _model.GetTypeInfo(binding.ReceiverOfBinding(), _cancellation).Type,
+        _ => null,
+    };
 
     private void Classify(SyntaxNode node, ISymbol? symbol, ITypeSymbol? receiver)
     {
@@ -187,6 +272,11 @@ internal sealed class BodyScan : CSharpSyntaxWalker
             Redirections.Add(node, redirection);
             return;
         }
+        AddSuspension(node, suspension);
+    }
+
+    private void AddSuspension(SyntaxNode node, Suspension suspension)
+    {
         Suspensions.Add(node, suspension);
         MarkUp(node, _body, Hot);
     }
@@ -224,8 +314,8 @@ internal sealed class BodyScan : CSharpSyntaxWalker
         if (!References.TryGetValue(symbol, out List<SyntaxNode>? uses))
             References.Add(symbol, uses = []);
         uses.Add(node);
-        bool isNested = symbol.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.AnonymousFunction or MethodKind.LocalFunction };
-        if (_nested > 0 && !isNested && !Captured.ContainsKey(symbol))
+        bool isOfFunction = symbol.Locations.Any(place => place.SourceTree == _body.SyntaxTree && _function?.Span.Contains(place.SourceSpan) == true);
+        if (_nested > 0 && !isOfFunction && !Captured.ContainsKey(symbol))
             Captured.Add(symbol, node);
     }
 

@@ -23,7 +23,8 @@ internal sealed partial class MethodBinder
     {
         if (_model.GetTypeInfo(node, _cancellation).Type is not { SpecialType: SpecialType.System_Boolean })
             return Unsupported(node);
-        if (_scan.Hot.Contains(node.Right) || WritesLocals(node))
+        // What a side writes is known to be written only when the other side came out one way: then the sides are kept apart.
+        if (_scan.Hot.Contains(node.Right) || node.WritesLocals())
             return new ShortCircuitExpr(node.IsKind(SyntaxKind.LogicalAndExpression), BindCondition(node.Left), BindCondition(node.Right));
         return new OperationBuilder().Operand(Bind(node.Left)).Text($" {node.OperatorToken.Text} ").Text(CodeOf(node.Right).Optional()).Build(ValueOf(node));
     }
@@ -53,10 +54,6 @@ internal sealed partial class MethodBinder
         _ => false,
     };
 
-    // What a side writes is known to be written only when the other side came out one way: then the sides are kept apart.
-    private static bool WritesLocals(SyntaxNode node) => node.DescendantNodes().Any(static inner =>
-        inner is AssignmentExpressionSyntax or SingleVariableDesignationSyntax or ArgumentSyntax { RefKindKeyword.RawKind: not (int)SyntaxKind.None });
-
     private CoalesceExpr BindCoalesce(BinaryExpressionSyntax node)
     {
         ITypeSymbol? left = _model.GetTypeInfo(node.Left, _cancellation).Type;
@@ -73,22 +70,27 @@ internal sealed partial class MethodBinder
     // Becomes a block of its own, while the variables it declares are those of the block around it.
     private Expr BindBranch(ExpressionSyntax node)
     {
-        foreach (SingleVariableDesignationSyntax designation in Designations(node))
-        {
-            if (_model.GetDeclaredSymbol(designation, _cancellation) is { } symbol && LocalOf(symbol) is { } local && !_locals[local].IsHoisted)
-            {
-                _locals[local] = _locals[local] with { IsHoisted = true };
-                _hoisted.Add(new Declare(local, _locals[local].Type, null));
-            }
-        }
+        Hoist(Designations(node).SelectMany(designation => DesignatedIn(designation)));
         return node is ThrowExpressionSyntax thrown ? new ThrowExpr(Bind(thrown.Expression)) : InOverflowContext(Bind(node));
+    }
+
+    // Declares locals before the current statement.
+    private void Hoist(IEnumerable<int> locals)
+    {
+        foreach (int local in locals)
+        {
+            if (_locals[local].IsHoisted)
+                continue;
+            _locals[local] = _locals[local] with { IsHoisted = true };
+            _hoisted.Add(new Declare(local, _locals[local].Type, null));
+        }
     }
 
     private Expr BindConditional(ConditionalExpressionSyntax node)
     {
         if (node.WhenTrue is RefExpressionSyntax)
             return Unsupported(node);
-        if (_scan.Hot.Contains(node.WhenTrue) || _scan.Hot.Contains(node.WhenFalse) || IsLogical(node.Condition) && WritesLocals(node.Condition))
+        if (_scan.Hot.Contains(node.WhenTrue) || _scan.Hot.Contains(node.WhenFalse) || IsLogical(node.Condition) && node.Condition.WritesLocals())
             return BindConditionalBranches(node);
         return new OperationBuilder().Operand(Bind(node.Condition)).Text(" ? ").Text(CodeOf(node.WhenTrue).Optional()).Text(" : ").Text(CodeOf(node.WhenFalse).Optional())
             .Build(ValueOf(node));

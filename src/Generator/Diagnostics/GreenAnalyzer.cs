@@ -30,8 +30,11 @@ public sealed class GreenAnalyzer : DiagnosticAnalyzer
                 return;
             start.RegisterSyntaxNodeAction(AnalyzeMethod, SyntaxKind.MethodDeclaration);
             start.RegisterSymbolAction(AnalyzeType, SymbolKind.NamedType);
+            start.RegisterSyntaxNodeAction(FunctionAnalysis.AnalyzeFunction,
+                SyntaxKind.LocalFunctionStatement, SyntaxKind.ParenthesizedLambdaExpression, SyntaxKind.SimpleLambdaExpression);
+            start.RegisterSyntaxNodeAction(FunctionAnalysis.AnalyzeValue, SyntaxKind.Argument, SyntaxKind.SimpleAssignmentExpression);
+            start.RegisterSymbolAction(FunctionAnalysis.AnalyzePlace, SymbolKind.Parameter, SymbolKind.Field, SymbolKind.Property);
             start.RegisterSyntaxNodeAction(AnalyzeOther,
-                SyntaxKind.LocalFunctionStatement, SyntaxKind.ParenthesizedLambdaExpression, SyntaxKind.SimpleLambdaExpression,
                 SyntaxKind.OperatorDeclaration, SyntaxKind.ConversionOperatorDeclaration, SyntaxKind.ConstructorDeclaration, SyntaxKind.DestructorDeclaration,
                 SyntaxKind.GetAccessorDeclaration, SyntaxKind.SetAccessorDeclaration, SyntaxKind.InitAccessorDeclaration,
                 SyntaxKind.AddAccessorDeclaration, SyntaxKind.RemoveAccessorDeclaration);
@@ -77,10 +80,14 @@ public sealed class GreenAnalyzer : DiagnosticAnalyzer
         GeneratorOptions options = GeneratorOptions.Read(context.Options.AnalyzerConfigOptionsProvider, context.CancellationToken);
         var oracle = new SuspensionOracle(SuspensionOracle.IsPatched(method) && options.Patch);
         BoundBody bound = MethodBinder.Bind(context.SemanticModel, method, syntax, oracle, context.CancellationToken);
-        if (bound.Problems.Count > 0)
-            return bound.Problems;
+        List<Diagnostic> problems = [.. bound.AllProblems];
+        return problems.Count > 0 ? problems : [.. CheckLowered(bound)];
+    }
+
+    private static IEnumerable<Diagnostic> CheckLowered(BoundBody bound)
+    {
         LoweredBody body = LoweringPipeline.Run(bound.Locals, bound.Statements, bound.Names, bound.Constructs, bound.ReturnType);
-        return [.. SuspensionRules.Check(body).Select(kept => Alive(kept, bound.Places))];
+        return SuspensionRules.Check(body).Select(kept => Alive(kept, bound.Places)).Concat(bound.Functions.SelectMany(static function => CheckLowered(function.Body)));
     }
 
     private static Diagnostic Alive(KeptAcrossSuspension kept, List<Location> places)
@@ -88,7 +95,8 @@ public sealed class GreenAnalyzer : DiagnosticAnalyzer
         Location call = kept.Point.At >= 0 ? places[kept.Point.At] : Location.None;
         Location value = kept.Local.DeclaredAt >= 0 ? places[kept.Local.DeclaredAt] : call;
         string name = kept.Local.Kind == Model.LocalKind.Temporary ? TextAt(value) : kept.Local.Name;
-        return Diagnostic.Create(Descriptors.AliveAcrossSuspension, value, name, kept.Local.Type.Replace("global::", ""), TextAt(call));
+        return Diagnostic.Create(Descriptors.AliveAcrossSuspension, value, name, kept.Local.Type.Replace("global::", ""), TextAt(call),
+            kept.Local.IsPointer ? Descriptors.InsteadOfPointer : Descriptors.InsteadOfRefStruct);
     }
 
     private static string TextAt(Location place) => place.SourceTree?.GetText().ToString(place.SourceSpan) ?? "a call";
@@ -98,8 +106,6 @@ public sealed class GreenAnalyzer : DiagnosticAnalyzer
     {
         SyntaxList<AttributeListSyntax> attributes = context.Node switch
         {
-            LocalFunctionStatementSyntax function => function.AttributeLists,
-            LambdaExpressionSyntax lambda => lambda.AttributeLists,
             AccessorDeclarationSyntax accessor => accessor.AttributeLists,
             BaseMethodDeclarationSyntax member => member.AttributeLists,
             _ => default,
@@ -114,8 +120,6 @@ public sealed class GreenAnalyzer : DiagnosticAnalyzer
 
     private static string Describe(SyntaxNode node) => node switch
     {
-        LocalFunctionStatementSyntax => "A local function",
-        LambdaExpressionSyntax => "A lambda",
         AccessorDeclarationSyntax => "An accessor",
         ConstructorDeclarationSyntax => "A constructor",
         DestructorDeclarationSyntax => "A finalizer",

@@ -59,7 +59,7 @@ internal static class SignatureReader
     }
 
     // The first overload goes by the method's name alone.
-    private static string SuffixOf(IMethodSymbol method)
+    public static string SuffixOf(IMethodSymbol method)
     {
         // Independent of the order in which the compiler got the files.
         int index = method.ContainingType.GetMembers(method.Name).OfType<IMethodSymbol>()

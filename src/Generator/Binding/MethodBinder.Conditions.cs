@@ -32,14 +32,16 @@ internal sealed partial class MethodBinder
     /// <summary>Binds an expression whose value decides where control goes, so that flow follows both ways.</summary>
     private Expr BindCondition(ExpressionSyntax node)
     {
+        // By an operator or a conversion: a condition may be printed negated, and '!' may be another operator of the type.
+        if (_model.GetTypeInfo(node, _cancellation).Type is { SpecialType: not SpecialType.System_Boolean })
+            return new OperationBuilder().Text("(").Operand(Bind(node)).Text(") ? true : false").Build(ValueKind.Bool);
         if (!_scan.Hot.Contains(node))
             return new PlainExpr(ConditionOf(node), ValueKind.Bool, IsStable: false) { Branches = true };
-        bool isBool = _model.GetTypeInfo(node, _cancellation).Type is { SpecialType: SpecialType.System_Boolean };
         return node switch
         {
             ParenthesizedExpressionSyntax parenthesized => BindCondition(parenthesized.Expression),
-            PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression } not when isBool && IsLogical(not.Operand) => new NotExpr(BindCondition(not.Operand)),
-            BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression or (int)SyntaxKind.LogicalOrExpression } logical when isBool =>
+            PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression } not when IsLogical(not.Operand) => new NotExpr(BindCondition(not.Operand)),
+            BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression or (int)SyntaxKind.LogicalOrExpression } logical =>
                 new ShortCircuitExpr(logical.IsKind(SyntaxKind.LogicalAndExpression), BindCondition(logical.Left), BindCondition(logical.Right)),
             _ => Bind(node),
         };

@@ -51,7 +51,7 @@ internal static class Descriptors
         "CoGen.Usage", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "COGEN009.md");
 
     public static readonly DiagnosticDescriptor CapturedLocal = new(
-        "COGEN010", "A captured local in a method that suspends", "'{0}' is captured by a nested function in a way that cannot outlive a suspension; declare it in a statement of its own, pass its value as an argument, or move the function into a method of its own",
+        "COGEN010", "A captured local in a method that suspends", "'{0}' cannot outlive a suspension where a nested function uses it so; declare it in a statement of its own, pass its value as an argument, or move the function into a method of its own",
         "CoGen.Usage", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "COGEN010.md");
 
     public static readonly DiagnosticDescriptor RefLocal = new(

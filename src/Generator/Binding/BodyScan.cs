@@ -19,6 +19,7 @@ internal sealed class BodyScan : CSharpSyntaxWalker
     private readonly List<(StatementSyntax Jump, SyntaxNode Target)> _jumps = [];
     private readonly List<StatementSyntax> _exits = [];
     private int _nested;
+    private int _leftOut;
 
     private BodyScan(SemanticModel model, SuspensionOracle oracle, SyntaxNode body, CancellationToken cancellation)
     {
@@ -99,8 +100,12 @@ internal sealed class BodyScan : CSharpSyntaxWalker
     {
         if (node.IsNameOf(_model))
             return;
-        Classify(node, _model.GetSymbolInfo(node, _cancellation).Symbol, Receiver(node.Expression));
+        ISymbol? symbol = _model.GetSymbolInfo(node, _cancellation).Symbol;
+        bool isLeftOut = symbol is IMethodSymbol { ReturnsVoid: true } method && ConditionalCalls.IsLeftOut(method, node);
+        _leftOut += isLeftOut ? 1 : 0;
+        Classify(node, symbol, Receiver(node.Expression));
         base.VisitInvocationExpression(node);
+        _leftOut -= isLeftOut ? 1 : 0;
     }
 
     public override void VisitObjectCreationExpression(ObjectCreationExpressionSyntax node)
@@ -191,7 +196,7 @@ internal sealed class BodyScan : CSharpSyntaxWalker
 
     private void Classify(SyntaxNode node, ISymbol? symbol, ITypeSymbol? receiver)
     {
-        if (_nested > 0 || _oracle.Classify(symbol, receiver) is not { } suspension)
+        if (_nested > 0 || _leftOut > 0 || _oracle.Classify(symbol, receiver) is not { } suspension)
             return;
         if (suspension.Patch is { Suspends: false } redirection)
         {

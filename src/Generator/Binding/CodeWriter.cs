@@ -14,14 +14,14 @@ namespace CoGen.Generator.Binding;
 /// <param name="localOf">The id of a tracked local; null for every other symbol.</param>
 /// <param name="renamed">The local functions and labels that have another name here.</param>
 /// <param name="redirections">Calls that become calls of another method.</param>
-/// <param name="receivers">What stands for the receiver of a conditional access that was taken apart.</param>
+/// <param name="replaced">What stands for an expression that has been evaluated before.</param>
 internal sealed class CodeWriter(
     SemanticModel model,
     Func<ISymbol, int?> localOf,
     IReadOnlyDictionary<ISymbol, string> renamed,
     Captures captures,
     IReadOnlyDictionary<SyntaxNode, PatchRow> redirections,
-    IReadOnlyDictionary<SyntaxNode, Code> receivers)
+    IReadOnlyDictionary<SyntaxNode, Code> replaced)
 {
     private readonly List<Part> _parts = [];
     private readonly StringBuilder _raw = new();
@@ -43,6 +43,13 @@ internal sealed class CodeWriter(
 
     private void Write(SyntaxNode node, SyntaxToken first, SyntaxToken last)
     {
+        if (replaced.Count > 0 && replaced.TryGetValue(node, out Code? replacement))
+        {
+            Leading(node.GetFirstToken(), first);
+            WriteParts(replacement);
+            Trailing(node.GetLastToken(), last);
+            return;
+        }
         switch (node)
         {
             case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax callee } call when redirections.TryGetValue(call, out PatchRow? row):
@@ -66,7 +73,7 @@ internal sealed class CodeWriter(
             case IdentifierNameSyntax name when Tracked(name) is { } local:
                 WriteToken(name.Identifier, first, last, new LocalPart(local), IsBoxed(name) ? ".Value" : "");
                 return;
-            case MemberBindingExpressionSyntax or ElementBindingExpressionSyntax when receivers.Count > 0 && receivers.TryGetValue(((ExpressionSyntax)node).ReceiverOfBinding(), out Code? receiver):
+            case MemberBindingExpressionSyntax or ElementBindingExpressionSyntax when replaced.Count > 0 && replaced.TryGetValue(((ExpressionSyntax)node).ReceiverOfBinding(), out Code? receiver):
                 WriteBinding(node, receiver, first, last);
                 return;
             case AnonymousFunctionExpressionSyntax or QueryExpressionSyntax when !_isInFunction:
@@ -107,9 +114,14 @@ internal sealed class CodeWriter(
     private void WriteBinding(SyntaxNode binding, Code receiver, SyntaxToken first, SyntaxToken last)
     {
         Leading(binding.GetFirstToken(), first);
-        foreach (Part part in receiver.Parts)
-            Add(part);
+        WriteParts(receiver);
         WriteChildren(binding, binding.GetFirstToken(), last);
+    }
+
+    private void WriteParts(Code code)
+    {
+        foreach (Part part in code.Parts)
+            Add(part);
     }
 
     private void WriteArguments(BaseArgumentListSyntax list, string filled, SyntaxToken first, SyntaxToken last)

@@ -1,3 +1,4 @@
+using CoGen.Generator.Binding;
 using CoGen.Generator.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -23,7 +24,8 @@ internal static class TypeReader
         // One file for each part of the type, so what holds for the whole file is read where the part begins.
         SyntaxNode part = syntax.Parent!;
         bool nullable = (model.GetNullableContext(part.SpanStart) & NullableContext.AnnotationsEnabled) != 0;
-        return new TypeShape(Usings(root.Externs, root.Usings), scopes.ToEquatable(), SelfType(owner), HintNames.Of(owner, part), nullable);
+        string head = string.Join("\n", ConditionalCalls.Symbols(root).Append(Usings(root.Externs, root.Usings)));
+        return new TypeShape(head, scopes.ToEquatable(), SelfType(owner), HintNames.Of(owner, part), nullable);
     }
 
     private static string Usings(IEnumerable<ExternAliasDirectiveSyntax> externs, IEnumerable<UsingDirectiveSyntax> usings) =>

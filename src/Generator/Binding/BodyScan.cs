@@ -1,3 +1,4 @@
+using CoGen.Generator.Discovery;
 using CoGen.Generator.Patching;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -18,12 +19,16 @@ internal sealed class BodyScan : CSharpSyntaxWalker
     private readonly HashSet<SyntaxNode> _structural = [];
     private readonly List<(StatementSyntax Jump, SyntaxNode Target)> _jumps = [];
     private readonly List<StatementSyntax> _exits = [];
+    private readonly IMethodSymbol _owner;
     private int _nested;
-    private int _leftOut;
+    private int _omitted;
 
-    private BodyScan(SemanticModel model, SuspensionOracle oracle, SyntaxNode body, CancellationToken cancellation)
+    // The outermost of the nested functions around the current node.
+    private SyntaxNode? _function;
+
+    private BodyScan(SemanticModel model, SuspensionOracle oracle, IMethodSymbol owner, SyntaxNode body, CancellationToken cancellation)
     {
-        (_model, _oracle, _body, _cancellation) = (model, oracle, body, cancellation);
+        (_model, _oracle, _owner, _body, _cancellation) = (model, oracle, owner, body, cancellation);
     }
 
     /// <summary>The suspending calls, by the node that is the call.</summary>
@@ -35,6 +40,18 @@ internal sealed class BodyScan : CSharpSyntaxWalker
     /// <summary>The nodes that hold a suspension.</summary>
     public HashSet<SyntaxNode> Hot { get; } = [];
 
+    /// <summary>The nested functions that have twins of their own, in the order of the text.</summary>
+    public List<SyntaxNode> Functions { get; } = [];
+
+    /// <summary>The green methods that become delegates in a green place, by the expression that names them.</summary>
+    public Dictionary<SyntaxNode, IMethodSymbol> Groups { get; } = [];
+
+    /// <summary>Whether the body is bound piece by piece; else it is copied whole.</summary>
+    public bool IsStructured => Suspensions.Count > 0 || Functions.Count > 0;
+
+    /// <summary>Whether it calls green code that may call it again.</summary>
+    public bool MayRecurse => Suspensions.Values.Any(suspension => suspension.Patch is null && MayCallBack((IMethodSymbol)suspension.Symbol));
+
     /// <summary>Where each local or parameter is named, its declaration not counted.</summary>
     public Dictionary<ISymbol, List<SyntaxNode>> References { get; } = new(SymbolEqualityComparer.Default);
 
@@ -44,9 +61,13 @@ internal sealed class BodyScan : CSharpSyntaxWalker
     /// <summary>What each simple name in the body means; a null stands for anything that is not a local.</summary>
     public Dictionary<string, HashSet<ISymbol?>> Names { get; } = [];
 
-    public static BodyScan Of(SemanticModel model, SuspensionOracle oracle, SyntaxNode body, CancellationToken cancellation)
+    /// <summary>The first use of a type that only the user's file knows.</summary>
+    public (SyntaxNode Place, string Type)? FileLocal { get; private set; }
+
+    /// <param name="owner">The method, lambda or local function that has the body.</param>
+    public static BodyScan Of(SemanticModel model, SuspensionOracle oracle, IMethodSymbol owner, SyntaxNode body, CancellationToken cancellation)
     {
-        var scan = new BodyScan(model, oracle, body, cancellation);
+        var scan = new BodyScan(model, oracle, owner, body, cancellation);
         scan.Visit(body);
         scan.MarkJumps();
         return scan;
@@ -61,7 +82,8 @@ internal sealed class BodyScan : CSharpSyntaxWalker
         SyntaxNode? node = symbol?.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_cancellation);
         return symbol switch
         {
-            IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Ordinary } } => true,
+            IParameterSymbol { ContainingSymbol: INamedTypeSymbol { IsExtension: true } } => true,
+            IParameterSymbol parameter => SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, _owner),
             ILocalSymbol => node switch
             {
                 ForEachStatementSyntax => Hot.Contains(node),
@@ -85,7 +107,11 @@ internal sealed class BodyScan : CSharpSyntaxWalker
         _cancellation.ThrowIfCancellationRequested();
         if (node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or QueryBodySyntax)
         {
-            _nested++;
+            if (_nested++ == 0)
+            {
+                _function = node;
+                AddFunction(node);
+            }
             Declared(node);
             base.Visit(node);
             _nested--;
@@ -101,11 +127,51 @@ internal sealed class BodyScan : CSharpSyntaxWalker
         if (node.IsNameOf(_model))
             return;
         ISymbol? symbol = _model.GetSymbolInfo(node, _cancellation).Symbol;
-        bool isLeftOut = symbol is IMethodSymbol { ReturnsVoid: true } method && ConditionalCalls.IsLeftOut(method, node);
-        _leftOut += isLeftOut ? 1 : 0;
-        Classify(node, symbol, Receiver(node.Expression));
+        bool isOmitted = OmittedCalls.IsOmitted(node, symbol as IMethodSymbol);
+        _omitted += isOmitted ? 1 : 0;
+        if (_nested == 0 && SuspensionOracle.ClassifyDelegate(node, _model) is { } suspension)
+            AddSuspension(node, suspension);
+        else
+            Classify(node, symbol, Receiver(node.Expression));
         base.VisitInvocationExpression(node);
-        _leftOut -= isLeftOut ? 1 : 0;
+        NoteFileLocal(symbol, node.Expression is MemberAccessExpressionSyntax { Name: { } name } ? name : node);
+        _omitted -= isOmitted ? 1 : 0;
+    }
+
+    // What a function may capture must be boxed, so the statements around it keep their structure.
+    private void AddFunction(SyntaxNode node)
+    {
+        if (!IsGreenFunction(node, _model, _oracle, _cancellation))
+            return;
+        Functions.Add(node);
+        if (node.Ancestors().TakeWhile(outer => outer != _body.Parent).FirstOrDefault(static outer => outer is StatementSyntax) is { } statement)
+            MarkUp(statement, _body, Hot);
+    }
+
+    /// <summary>Whether a nested function of a green body has a twin: it is marked, or it suspends and goes to a green place.</summary>
+    public static bool IsGreenFunction(SyntaxNode node, SemanticModel model, SuspensionOracle oracle, CancellationToken cancellation)
+    {
+        if (node is not (LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax))
+            return false;
+        IMethodSymbol function = GreenFunction.SymbolOf(node, model);
+        if (FunctionRules.Check(function, node) is not null)
+            return false;
+        if (node is LocalFunctionStatementSyntax)
+            return SuspensionOracle.IsGreen(function);
+        return GreenPlaces.InvokeOf(model.GetTypeInfo(node, cancellation).ConvertedType) is not null
+            && (SuspensionOracle.IsGreen(function) || GoesToGreenPlace((AnonymousFunctionExpressionSyntax)node, function, model, oracle, cancellation));
+    }
+
+    private static bool GoesToGreenPlace(AnonymousFunctionExpressionSyntax lambda, IMethodSymbol function, SemanticModel model, SuspensionOracle oracle, CancellationToken cancellation) =>
+        GreenPlaces.IsGreen(GreenPlaces.TargetOf(lambda, model)) && Of(model, oracle, function, lambda.Body, cancellation).IsStructured;
+
+    // A green method that is named where a delegate is wanted.
+    private void AddGroup(ExpressionSyntax node, ISymbol? symbol)
+    {
+        if (_nested == 0 && symbol is IMethodSymbol method && _oracle.Classify(method, null) is { Patch: null }
+            && GreenPlaces.InvokeOf(_model.GetTypeInfo(node, _cancellation).ConvertedType) is not null
+            && GreenPlaces.IsGreen(GreenPlaces.TargetOf(node, _model)))
+            Groups.Add(node, method);
     }
 
     public override void VisitObjectCreationExpression(ObjectCreationExpressionSyntax node)
@@ -124,8 +190,10 @@ internal sealed class BodyScan : CSharpSyntaxWalker
     {
         if (node.Parent is not InvocationExpressionSyntax invocation || invocation.Expression != node)
         {
-            if (_model.GetSymbolInfo(node, _cancellation).Symbol is IPropertySymbol property)
+            ISymbol? symbol = _model.GetSymbolInfo(node, _cancellation).Symbol;
+            if (symbol is IPropertySymbol property)
                 Classify(node, property, Receiver(node));
+            AddGroup(node, symbol);
         }
         Visit(node.Expression);
         // Type arguments may name nothing local; the member name is not a simple name.
@@ -142,12 +210,18 @@ internal sealed class BodyScan : CSharpSyntaxWalker
     {
         if (node.Parent is NameColonSyntax or NameEqualsSyntax or QualifiedNameSyntax or MemberBindingExpressionSyntax)
             return;
-        Named(node.Identifier, _model.GetSymbolInfo(node, _cancellation).Symbol, node);
+        ISymbol? symbol = _model.GetSymbolInfo(node, _cancellation).Symbol;
+        AddGroup(node, symbol);
+        NoteFileLocal(symbol, node);
+        Named(node.Identifier, symbol, node);
     }
 
     public override void VisitGenericName(GenericNameSyntax node)
     {
-        AddName(node.Identifier.ValueText, FunctionOf(_model.GetSymbolInfo(node, _cancellation).Symbol));
+        ISymbol? symbol = _model.GetSymbolInfo(node, _cancellation).Symbol;
+        AddGroup(node, symbol);
+        NoteFileLocal(symbol, node);
+        AddName(node.Identifier.ValueText, FunctionOf(symbol));
         base.VisitGenericName(node);
     }
 
@@ -183,6 +257,13 @@ internal sealed class BodyScan : CSharpSyntaxWalker
         base.VisitCatchClause(node);
     }
 
+    // The runtime calls other code only through the delegates and interfaces that it is given.
+    private bool MayCallBack(IMethodSymbol method) =>
+        method.ContainingNamespace is not { Name: "CoGen", ContainingNamespace.IsGlobalNamespace: true }
+        || method.ContainingType.TypeKind != TypeKind.Class
+        || SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, _model.Compilation.Assembly)
+        || method.Parameters.Any(static parameter => parameter.Type.TypeKind is TypeKind.Delegate or TypeKind.Interface);
+
     public bool CatchesEverything(CatchClauseSyntax node) =>
         node.Declaration is null
         || _model.GetTypeInfo(node.Declaration.Type, _cancellation).Type is ITypeParameterSymbol or { Name: "Exception", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
@@ -196,13 +277,18 @@ internal sealed class BodyScan : CSharpSyntaxWalker
 
     private void Classify(SyntaxNode node, ISymbol? symbol, ITypeSymbol? receiver)
     {
-        if (_nested > 0 || _leftOut > 0 || _oracle.Classify(symbol, receiver) is not { } suspension)
+        if (_nested > 0 || _omitted > 0 || _oracle.Classify(symbol, receiver) is not { } suspension)
             return;
         if (suspension.Patch is { Suspends: false } redirection)
         {
             Redirections.Add(node, redirection);
             return;
         }
+        AddSuspension(node, suspension);
+    }
+
+    private void AddSuspension(SyntaxNode node, Suspension suspension)
+    {
         Suspensions.Add(node, suspension);
         MarkUp(node, _body, Hot);
     }
@@ -240,9 +326,18 @@ internal sealed class BodyScan : CSharpSyntaxWalker
         if (!References.TryGetValue(symbol, out List<SyntaxNode>? uses))
             References.Add(symbol, uses = []);
         uses.Add(node);
-        bool isNested = symbol.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.AnonymousFunction or MethodKind.LocalFunction };
-        if (_nested > 0 && !isNested && !Captured.ContainsKey(symbol))
+        bool isOfFunction = symbol.Locations.Any(place => place.SourceTree == _body.SyntaxTree && _function?.Span.Contains(place.SourceSpan) == true);
+        if (_nested > 0 && !isOfFunction && !Captured.ContainsKey(symbol))
             Captured.Add(symbol, node);
+    }
+
+    private void NoteFileLocal(ISymbol? symbol, SyntaxNode node)
+    {
+        for (INamedTypeSymbol? type = symbol as INamedTypeSymbol ?? symbol?.ContainingType; type is not null; type = type.ContainingType)
+        {
+            if (type.IsFileLocal)
+                FileLocal ??= (node, type.Name);
+        }
     }
 
     private static ISymbol? FunctionOf(ISymbol? symbol) => symbol is IMethodSymbol { MethodKind: MethodKind.LocalFunction } ? symbol.OriginalDefinition : null;

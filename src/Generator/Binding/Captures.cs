@@ -8,12 +8,15 @@ namespace CoGen.Generator.Binding;
 /// Which locals nested functions capture. Such a local of a method that suspends lives in a box, made where the local is declared: the
 /// function and the method, on both paths, share the box.
 /// </summary>
-internal sealed class Captures(BodyScan scan, SemanticModel model)
+/// <param name="body">The body that the scan is of.</param>
+/// <param name="outer">Those of the body around a green function: what they box stays in its box.</param>
+internal sealed class Captures(BodyScan scan, SyntaxNode body, SemanticModel model, Captures? outer)
 {
     private readonly Dictionary<SyntaxNode, IReadOnlyList<ISymbol>> _byFunction = [];
 
     /// <summary>Whether the local or parameter lives in a box.</summary>
-    public bool IsBoxed(ISymbol symbol) => scan.Suspensions.Count > 0 && scan.Captured.ContainsKey(symbol) && CanBeBoxed(symbol);
+    public bool IsBoxed(ISymbol symbol) =>
+        scan.IsStructured && scan.Captured.ContainsKey(symbol) && CanBeBoxed(symbol) || outer?.IsBoxed(symbol) == true;
 
     /// <summary>Where a local can be boxed: its declaration is a statement of its own, before which the box can be made.</summary>
     public bool CanBeBoxed(ISymbol symbol) => scan.IsStructural(symbol) && symbol is IParameterSymbol or ILocalSymbol { IsConst: false, IsRef: false };
@@ -21,6 +24,8 @@ internal sealed class Captures(BodyScan scan, SemanticModel model)
     /// <summary>The boxed locals that a nested function names, itself or through local functions that it calls.</summary>
     public IReadOnlyList<ISymbol> Of(SyntaxNode function)
     {
+        if (!body.Span.Contains(function.Span))
+            return outer?.Of(function) ?? [];
         if (_byFunction.TryGetValue(function, out IReadOnlyList<ISymbol>? known))
             return known;
         _byFunction.Add(function, []); // a function that calls itself adds nothing
@@ -58,9 +63,9 @@ internal sealed class Captures(BodyScan scan, SemanticModel model)
                     continue;
                 case WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax or CommonForEachStatementSyntax:
                     return true;
-                case MemberDeclarationSyntax member:
+                case MemberDeclarationSyntax or AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax when ancestor != declaration:
                     // A jump backwards is a loop as well.
-                    return member.DescendantNodes().Any(static node => node.IsKind(SyntaxKind.GotoStatement));
+                    return ancestor.DescendantNodes().Any(static node => node.IsKind(SyntaxKind.GotoStatement));
             }
         }
         return false;

@@ -13,20 +13,25 @@ namespace CoGen.Generator.Binding;
 /// </summary>
 /// <param name="localOf">The id of a tracked local; null for every other symbol.</param>
 /// <param name="renamed">The local functions and labels that have another name here.</param>
-/// <param name="redirections">Calls that become calls of another method.</param>
+/// <param name="scan">What is known of the body: calls that become calls of another method, green methods that become delegates.</param>
+/// <param name="functions">The functions that have twins.</param>
 /// <param name="replaced">What stands for an expression that has been evaluated before.</param>
-internal sealed class CodeWriter(
+internal sealed partial class CodeWriter(
     SemanticModel model,
     Func<ISymbol, int?> localOf,
     IReadOnlyDictionary<ISymbol, string> renamed,
     Captures captures,
-    IReadOnlyDictionary<SyntaxNode, PatchRow> redirections,
+    BodyScan scan,
+    GreenFunctions functions,
     IReadOnlyDictionary<SyntaxNode, Code> replaced)
 {
     private readonly List<Part> _parts = [];
     private readonly StringBuilder _raw = new();
     private readonly List<int> _designated = [];
     private bool _isInFunction;
+
+    /// <summary><c>checked</c> or <c>unchecked</c> for the body of a local function that is printed outside of such a block, or empty.</summary>
+    public string FunctionContext { get; init; } = "";
 
     public EquatableArray<Part> Copy(SyntaxNode node)
     {
@@ -52,7 +57,7 @@ internal sealed class CodeWriter(
         }
         switch (node)
         {
-            case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax callee } call when redirections.TryGetValue(call, out PatchRow? row):
+            case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax callee } call when scan.Redirections.TryGetValue(call, out PatchRow? row):
                 WriteRedirected(call, callee, row, first, last);
                 return;
             case InvocationExpressionSyntax call when call.IsNameOf(model):
@@ -73,6 +78,9 @@ internal sealed class CodeWriter(
             case IdentifierNameSyntax name when Tracked(name) is { } local:
                 WriteToken(name.Identifier, first, last, new LocalPart(local), IsBoxed(name) ? ".Value" : "");
                 return;
+            case ExpressionSyntax group when !_isInFunction && scan.Groups.TryGetValue(group, out IMethodSymbol? method):
+                WriteGroup(group, method, first, last);
+                return;
             case MemberBindingExpressionSyntax or ElementBindingExpressionSyntax when replaced.Count > 0 && replaced.TryGetValue(((ExpressionSyntax)node).ReceiverOfBinding(), out Code? receiver):
                 WriteBinding(node, receiver, first, last);
                 return;
@@ -91,6 +99,9 @@ internal sealed class CodeWriter(
                 return;
             case VariableDeclaratorSyntax declarator when Tracked(declarator) is { } local:
                 WriteNamed(declarator, declarator.Identifier, new LocalPart(local), first, last);
+                return;
+            case LocalFunctionStatementSyntax function when FunctionContext.Length > 0:
+                WriteInContext(function, first, last);
                 return;
             case LocalFunctionStatementSyntax function when Renamed(node) is { } other:
                 WriteNamed(node, function.Identifier, new RawPart(other), first, last);
@@ -179,6 +190,38 @@ internal sealed class CodeWriter(
         Trailing(call.GetLastToken(), last);
     }
 
+    // [source]  int F(int x) { … }                      int F(int x) => x + 1;
+    // [lowered] int F(int x) { checked { … } }          int F(int x) { checked { return x + 1; } }
+    private void WriteInContext(LocalFunctionStatementSyntax function, SyntaxToken first, SyntaxToken last)
+    {
+        var method = (IMethodSymbol)model.GetDeclaredSymbol(function)!;
+        foreach (SyntaxNodeOrToken child in function.ChildNodesAndTokens())
+        {
+            switch (child.AsNode())
+            {
+                case null when child.AsToken() == function.SemicolonToken && function.ExpressionBody is not null:
+                    break;
+                case null:
+                    WriteToken(child.AsToken(), first, last, child.AsToken() == function.Identifier && Renamed(function) is { } other ? new RawPart(other) : null);
+                    break;
+                case BlockSyntax block:
+                    _raw.Append($"{{ {FunctionContext} ");
+                    Write(block, first, last);
+                    _raw.Append(" }");
+                    break;
+                case ArrowExpressionClauseSyntax { Expression: var value }:
+                    bool isStatement = value is ThrowExpressionSyntax || method.ReturnsVoid || method is { IsAsync: true, ReturnType: not INamedTypeSymbol { IsGenericType: true } };
+                    _raw.Append($"{{ {FunctionContext} {{ {(isStatement ? "" : "return ")}");
+                    Write(value, first, last);
+                    _raw.Append("; } }");
+                    break;
+                case var inner:
+                    Write(inner, first, last);
+                    break;
+            }
+        }
+    }
+
     private void WriteNamed(SyntaxNode node, SyntaxToken name, Part other, SyntaxToken first, SyntaxToken last)
     {
         foreach (SyntaxNodeOrToken child in node.ChildNodesAndTokens())
@@ -253,7 +296,23 @@ internal sealed class CodeWriter(
     // [lowered] GreenBox.Capture(x, x => (Func<int>)(() => x.Value))
     private void WriteFunction(ExpressionSyntax function, SyntaxToken first, SyntaxToken last)
     {
-        ISymbol[] kept = [.. captures.Of(function).Where(Captures.IsInLoop)];
+        GreenFunction? green = functions.Find(function);
+        WriteCapturing(captures.Of(function), green is null ? TypeOf(function) : null, function, first, last, () =>
+        {
+            if (green is not null)
+                OpenDelegate(TypeOf(function));
+            _isInFunction = true;
+            WriteChildren(function, function.GetFirstToken(), function.GetLastToken());
+            _isInFunction = false;
+            if (green is not null)
+                CloseDelegate(green, green.Symbol);
+        });
+    }
+
+    /// <param name="cast">What the text is converted to where its type would get lost; null for a text that has a type.</param>
+    private void WriteCapturing(IReadOnlyList<ISymbol> captured, ITypeSymbol? cast, ExpressionSyntax function, SyntaxToken first, SyntaxToken last, Action write)
+    {
+        ISymbol[] kept = [.. captured.Where(Captures.IsInLoop)];
         Leading(function.GetFirstToken(), first);
         foreach (ISymbol symbol in kept)
         {
@@ -264,13 +323,11 @@ internal sealed class CodeWriter(
             Add(box);
             _raw.Append(" => ");
         }
-        if (kept.Length > 0)
-            _raw.Append($"({TypeNames.Of(TypeOf(function))})(");
-        _isInFunction = true;
-        WriteChildren(function, function.GetFirstToken(), function.GetLastToken());
-        _isInFunction = false;
-        if (kept.Length > 0)
-            _raw.Append(')').Append(')', kept.Length);
+        bool casts = kept.Length > 0 && cast is not null;
+        if (casts)
+            _raw.Append($"({TypeNames.Of(cast!)})(");
+        write();
+        _raw.Append(')', kept.Length + (casts ? 1 : 0));
         Trailing(function.GetLastToken(), last);
     }
 

@@ -55,9 +55,6 @@ internal sealed partial class FlowBinder
         {
             case null:
                 return;
-            // What is left out in this compilation is not evaluated.
-            case IInvocationOperation { TargetMethod: { ReturnsVoid: true } called } when ConditionalCalls.IsLeftOut(called, operation.Syntax):
-                return;
             case ILocalReferenceOperation local:
                 Add(FlowKind.Read, local.Local);
                 return;
@@ -71,6 +68,8 @@ internal sealed partial class FlowBinder
             case IArgumentOperation { Parameter.RefKind: RefKind.Ref } argument:
                 Visit(argument.Value);
                 Write(argument.Value);
+                return;
+            case IInvocationOperation invocation when OmittedCalls.IsOmitted(invocation.Syntax, invocation.TargetMethod):
                 return;
             case IInvocationOperation or IObjectCreationOperation or IPropertyReferenceOperation or IDynamicInvocationOperation:
                 VisitCall(operation);

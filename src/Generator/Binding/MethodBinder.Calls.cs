@@ -28,8 +28,8 @@ internal sealed partial class MethodBinder
         // A delegate is loaded before the arguments are evaluated, wherever it comes from.
         if (method is { MethodKind: MethodKind.DelegateInvoke } && _model.GetSymbolInfo(node.Expression, _cancellation).Symbol is not IMethodSymbol { MethodKind: MethodKind.DelegateInvoke })
             builder.Operand(Bind(node.Expression));
-        else if (node.Expression is MemberAccessExpressionSyntax access && method is { ReducedFrom.Parameters: [{ RefKind: RefKind.None }, ..] })
-            builder.Operand(Bind(access.Expression)).Text("." + access.Name);
+        else if (node.Expression is MemberAccessExpressionSyntax access && IsCopied(method))
+            builder.Operand(Bind(access.Expression)).Text(access.OperatorToken.Text + access.Name);
         else if (node.Expression is MemberAccessExpressionSyntax member)
             BindCallee(builder, member).Text(member.OperatorToken.Text + member.Name);
         else if (node.Expression is MemberBindingExpressionSyntax binding)
@@ -41,6 +41,9 @@ internal sealed partial class MethodBinder
         BindArguments(builder.Text("("), node.ArgumentList.Arguments);
         return builder.Text(CallerArguments(node, node.ArgumentList.Arguments.Count == 0 ? "" : ", ")).Text(")").Build(ValueOf(node));
     }
+
+    // An extension's receiver is an argument, and evaluated before the others.
+    private static bool IsCopied(IMethodSymbol? method) => method is { ReducedFrom.Parameters: [{ RefKind: RefKind.None }, ..] } || method?.BlockReceiver() is { RefKind: RefKind.None };
 
     private string CallerArguments(ExpressionSyntax node, string separator) =>
         CallerInformation.Of(node, _model) is { Length: > 0 } filled ? separator + filled : "";
@@ -60,14 +63,20 @@ internal sealed partial class MethodBinder
     private SuspendingExpr SuspendingCall(InvocationExpressionSyntax node, Suspension suspension)
     {
         var method = (IMethodSymbol)suspension.Symbol;
+        if (method.MethodKind == MethodKind.DelegateInvoke)
+            return DelegateCall(node, method);
+        if (_functions.Find(method) is { } function)
+            return FunctionCall(node, function, method);
         OperationBuilder builder = new();
         var receiver = node.Expression as MemberAccessExpressionSyntax;
         Expr? bound = node.Expression is MemberBindingExpressionSyntax binding ? BoundReceiver(binding) : null;
-        bool receiverIsArgument = method.ReducedFrom is not null || suspension.Patch is not null && !method.IsStatic;
+        bool receiverIsArgument = method.ReducedFrom is not null || method.BlockReceiver() is not null || suspension.Patch is not null && !method.IsStatic;
         if (suspension.Patch is { } patch)
             builder.Text($"global::CoGen.Patches.{patch.Target}_Green(");
         else if (method.ReducedFrom is { } extension)
             builder.Text($"{TypeNames.Of(extension.ContainingType)}.{extension.Name}_Green{TypeArguments(method)}(");
+        else if (method.ContainingType.IsExtension)
+            builder.Text($"{TypeNames.Of(method.Home())}.{method.Name}_Green{TypeArguments(method)}(");
         else if (receiver is not null)
             BindCallee(builder, receiver).Text($"{receiver.OperatorToken.Text}{Names.Escape(method.Name + "_Green")}{TypeArguments(method)}(");
         else if (bound is not null)
@@ -111,10 +120,11 @@ internal sealed partial class MethodBinder
         return new SuspendingExpr(call, NaturalValueOf(node), name, SpanOf(node), PlaceAt(node.GetLocation()));
     }
 
-    private static string TypeArguments(IMethodSymbol method) =>
-        method.TypeArguments.Length > 0 && method.TypeArguments.All(TypeNames.IsSpeakable)
-            ? $"<{string.Join(", ", method.TypeArguments.Select(TypeNames.Of))}>"
-            : "";
+    private static string TypeArguments(IMethodSymbol method)
+    {
+        ITypeSymbol[] arguments = [.. method.ContainingType.IsExtension ? method.ContainingType.TypeArguments : [], .. method.TypeArguments];
+        return arguments.Length > 0 && arguments.All(TypeNames.IsSpeakable) ? $"<{string.Join(", ", arguments.Select(TypeNames.Of))}>" : "";
+    }
 
     /// <param name="patched">The library method whose stand-in gets the arguments; null for any other call.</param>
     private OperationBuilder BindArguments(OperationBuilder builder, SeparatedSyntaxList<ArgumentSyntax> arguments, IMethodSymbol? patched = null)
@@ -167,7 +177,7 @@ internal sealed partial class MethodBinder
                 BindArguments(builder.Text(", "), call.ArgumentList.Arguments);
             return builder.Text(")").Build(new ValueKind($"global::System.Memory<{TypeNames.Of(array.ElementType)}>"));
         }
-        Report(Descriptors.AliveAcrossSuspension, node, node, _model.GetTypeInfo(node, _cancellation).Type!.ToDisplayString(), "the call");
+        Report(Descriptors.AliveAcrossSuspension, node, node, _model.GetTypeInfo(node, _cancellation).Type!.ToDisplayString(), "the call", Descriptors.InsteadOfRefStruct);
         return new PlainExpr("default!", ValueKind.None, IsStable: true);
     }
 

@@ -73,15 +73,20 @@ internal sealed partial class MethodBinder
     // Becomes a block of its own, while the variables it declares are those of the block around it.
     private Expr BindBranch(ExpressionSyntax node)
     {
-        foreach (SingleVariableDesignationSyntax designation in Designations(node))
-        {
-            if (_model.GetDeclaredSymbol(designation, _cancellation) is { } symbol && LocalOf(symbol) is { } local && !_locals[local].IsHoisted)
-            {
-                _locals[local] = _locals[local] with { IsHoisted = true };
-                _hoisted.Add(new Declare(local, _locals[local].Type, null));
-            }
-        }
+        Hoist(Designations(node).SelectMany(designation => DesignatedIn(designation)));
         return node is ThrowExpressionSyntax thrown ? new ThrowExpr(Bind(thrown.Expression)) : InOverflowContext(Bind(node));
+    }
+
+    // Declares locals before the current statement.
+    private void Hoist(IEnumerable<int> locals)
+    {
+        foreach (int local in locals)
+        {
+            if (_locals[local].IsHoisted)
+                continue;
+            _locals[local] = _locals[local] with { IsHoisted = true };
+            _hoisted.Add(new Declare(local, _locals[local].Type, null));
+        }
     }
 
     private Expr BindConditional(ConditionalExpressionSyntax node)

@@ -101,47 +101,6 @@ internal sealed partial class MethodBinder
             : isPrimary ? ("", ".GetEnumerator()") : ("(", ").GetEnumerator()");
     }
 
-    private Switch BindSwitch(SwitchStatementSyntax switched)
-    {
-        Expr value = BindPiece(switched.Expression);
-        int id = NewConstruct(switched);
-        var sections = new List<SwitchSection>();
-        foreach (SwitchSectionSyntax section in switched.Sections)
-        {
-            var labels = section.Labels.Select(BindLabel).ToEquatable();
-            sections.Add(new SwitchSection(labels, BindStatements(section.Statements))
-            {
-                IsDefault = section.Labels.Any(static label => label is DefaultSwitchLabelSyntax),
-                // Of several labels none has surely matched, so their variables are never read.
-                Designated = section.Labels is [CasePatternSwitchLabelSyntax { WhenClause: null } only] ? DesignatedIn(only.Pattern) : default,
-            });
-        }
-        return new Switch(id, value, sections.ToEquatable()) { Span = SpanOf(switched.Expression), IsExhaustive = Exhaustiveness.Of(switched, _model, _cancellation) };
-    }
-
-    private Code BindLabel(SwitchLabelSyntax label)
-    {
-        switch (label)
-        {
-            case CaseSwitchLabelSyntax constant:
-                return Code.Join("case ", CodeOf(constant.Value));
-            case CasePatternSwitchLabelSyntax pattern:
-                TrackDesignations(pattern);
-                if (pattern.WhenClause is { } clause && _scan.Hot.Contains(clause.Condition))
-                    Report(Descriptors.UnsupportedSuspension, CallIn(clause), "a 'when' clause", "compute the value before the switch");
-                EquatableArray<int> designated = DesignatedIn(pattern.Pattern);
-                var text = new List<Code>
-                {
-                    "case ",
-                    new(TextOf(pattern.Pattern), designated.Select(Written).ToEquatable()),
-                };
-                if (pattern.WhenClause is not null)
-                    text.AddRange([new(EquatableArray.Of<Part>(new WhenPart(designated)), default), "(", ConditionOf(pattern.WhenClause.Condition), ")"]);
-                return Code.Join(text);
-            default:
-                return "default";
-        }
-    }
 
     // Several declarators nest: each owns the ones after it.
     private Stmt BindUsing(SeparatedSyntaxList<VariableDeclaratorSyntax> declarators, int index, TypeSyntax type, Func<Block> bindBody)

@@ -9,14 +9,6 @@ namespace CoGen.Generator.Binding;
 /// <summary>Expressions that put several values together.</summary>
 internal sealed partial class MethodBinder
 {
-    private OperationExpr BindSwitchExpression(SwitchExpressionSyntax node)
-    {
-        OperationBuilder builder = new OperationBuilder().Operand(Bind(node.GoverningExpression)).Text(" switch { ");
-        foreach (SwitchExpressionArmSyntax arm in node.Arms)
-            builder.Text(CodeOf(arm).Optional()).Text(", ");
-        return builder.Text("}").Build(ValueOf(node));
-    }
-
     // Elements named after what stands in them keep their names when that is kept under another.
     private OperationExpr BindTuple(TupleExpressionSyntax node)
     {

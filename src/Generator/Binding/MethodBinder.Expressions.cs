@@ -15,6 +15,9 @@ internal sealed partial class MethodBinder
     // The checked or unchecked expressions around the current one: an operand that is kept leaves their text.
     private string _overflowContext = "";
 
+    // The innermost checked or unchecked block around the current statement.
+    private string _overflowBlock = "";
+
     /// <summary>Binds an expression that stands directly in a structural statement: the variables it declares are tracked.</summary>
     private Expr BindPiece(ExpressionSyntax expression)
     {
@@ -91,7 +94,7 @@ internal sealed partial class MethodBinder
                 return SuspendingRead(binding, _scan.Suspensions[binding]);
             case ElementBindingExpressionSyntax element:
                 return BindElementAccess(element, element.ArgumentList, isLocation: false);
-            case SwitchExpressionSyntax switched when !switched.Arms.Any(_scan.Hot.Contains):
+            case SwitchExpressionSyntax switched:
                 return BindSwitchExpression(switched);
             case WithExpressionSyntax with when _scan.Hot.Contains(with.Initializer):
                 return BindWith(with);
@@ -119,7 +122,6 @@ internal sealed partial class MethodBinder
 
     private static string Describe(SyntaxNode node) => node switch
     {
-        SwitchExpressionSyntax => "an arm of a switch expression",
         BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression or (int)SyntaxKind.LogicalOrExpression } => "the right side of an '&&' or '||' over operands that are not bool",
         AssignmentExpressionSyntax { Right: not RefExpressionSyntax } => "a compound assignment to a member that is found at run time",
         RefExpressionSyntax => "a ref expression",

@@ -59,6 +59,8 @@ internal sealed partial class MethodBinder
             BindStatement(labeled.Statement, bound);
             return;
         }
+        if (statement is LocalFunctionStatementSyntax function && !IsNeeded(function))
+            return;
         bound.Add(_scan.IsStructural(statement) ? BindStructural(statement) : BindVerbatim(statement));
     }
 
@@ -75,6 +77,8 @@ internal sealed partial class MethodBinder
                 return new Throw(BindPiece(exception)) { Span = SpanOf(statement) };
             case YieldStatementSyntax:
                 return Unsupported(statement, "yield");
+            case LocalFunctionStatementSyntax:
+                return LocalFunction(statement, _overflowBlock);
         }
         foreach (SingleVariableDesignationSyntax designation in Designations(statement))
         {
@@ -83,6 +87,9 @@ internal sealed partial class MethodBinder
         }
         return new PlainStmt(CodeOf(statement)) { Span = SpanOf(statement) };
     }
+
+    private PlainStmt LocalFunction(SyntaxNode function, string overflow) =>
+        new(new Code(NewWriter(overflow).Copy(function), FlowOf(function))) { Span = SpanOf(function), IsDeclaration = true };
 
     private Stmt BindStructural(StatementSyntax statement)
     {
@@ -124,20 +131,29 @@ internal sealed partial class MethodBinder
             case LockStatementSyntax:
                 Report(Descriptors.SuspensionInLock, CallIn(statement));
                 return Block.Empty;
-            case CheckedStatementSyntax:
-                return Unsupported(statement, "a checked or unchecked block");
-            case UnsafeStatementSyntax:
-                return Unsupported(statement, "an unsafe block");
+            case CheckedStatementSyntax block:
+                return BindChecked(block);
+            case UnsafeStatementSyntax block:
+                return new Block(BindStatements(block.Block.Statements)) { Context = Block.Unsafe };
             case FixedStatementSyntax:
-                return Unsupported(statement, "a fixed block");
+                return Unsupported(statement, "a fixed block", "pin the object with a GCHandle, or move the call out of the block");
             default:
                 return Unsupported(statement, $"this statement ({statement.Kind()})");
         }
     }
 
-    private Block Unsupported(StatementSyntax statement, string where)
+    private Block BindChecked(CheckedStatementSyntax statement)
     {
-        Report(Descriptors.UnsupportedSuspension, CallIn(statement), where, "move the call out of it");
+        string outer = _overflowBlock;
+        _overflowBlock = statement.Keyword.Text;
+        var block = new Block(BindStatements(statement.Block.Statements)) { Context = _overflowBlock };
+        _overflowBlock = outer;
+        return block;
+    }
+
+    private Block Unsupported(StatementSyntax statement, string where, string instead = "move the call out of it")
+    {
+        Report(Descriptors.UnsupportedSuspension, CallIn(statement), where, instead);
         return Block.Empty;
     }
 
@@ -164,13 +180,21 @@ internal sealed partial class MethodBinder
         {
             if (statement.IsConst)
             {
-                Track(_model.GetDeclaredSymbol(declarator, _cancellation)!, LocalKind.User);
-                Code text = Code.Join($"const {statement.Declaration.Type} ", new Code(TextOf(declarator), default), ";");
-                bound.Add(new PlainStmt(text) { Span = SpanOf(statement) });
+                bound.Add(BindConstant(declarator, statement.Declaration.Type));
                 continue;
             }
             bound.Add(BindDeclarator(declarator, statement.Declaration.Type));
         }
+    }
+
+    private PlainStmt BindConstant(VariableDeclaratorSyntax declarator, TypeSyntax type)
+    {
+        Track(_model.GetDeclaredSymbol(declarator, _cancellation)!, LocalKind.User);
+        var text = new Code(TextOf(declarator), default);
+        // Flat code declares it outside of the block.
+        if (_overflowBlock.Length > 0)
+            text = Code.Join(new Code(EquatableArray.Of<Part>(new LocalPart(LocalOf(_model.GetDeclaredSymbol(declarator, _cancellation)!)!.Value)), default), $" = {_overflowBlock}(", new Code(TextOf(declarator.Initializer!.Value), default), ")");
+        return new PlainStmt(Code.Join($"const {type} ", text, ";")) { Span = SpanOf(declarator), IsDeclaration = true };
     }
 
     private Declare BindDeclarator(VariableDeclaratorSyntax declarator, TypeSyntax type)

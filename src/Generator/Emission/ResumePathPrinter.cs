@@ -23,7 +23,7 @@ internal sealed class ResumePathPrinter(SourceWriter writer, CodePrinter code, L
         foreach (Local local in Locals)
         {
             if (local.Kind is not (LocalKind.Constant or LocalKind.Caught))
-                Writer.Line($"{(local.IsRefLike && !local.Type.EndsWith("*") ? "scoped " : "")}{local.Type} {local.Name};");
+                Writer.Line($"{(local.IsRefLike && !local.IsPointer ? "scoped " : "")}{local.Type} {local.Name};");
         }
     }
 
@@ -132,14 +132,24 @@ internal sealed class ResumePathPrinter(SourceWriter writer, CodePrinter code, L
     // All locals stand at the head of the method.
     protected override void Declare(Declare declare)
     {
-        if (declare.Initializer is not null)
-            Writer.Line($"{Code.NameOf(declare.Local)} = {Code.Print(declare.Initializer)};", declare.Span);
+        if (declare.Initializer is null)
+            return;
+        string name = Code.NameOf(declare.Local), value = Code.Print(declare.Initializer);
+        // Only the initializer of a declaration gives a pointer to the stack.
+        if (Locals[declare.Local].IsPointer && value.StartsWith("stackalloc", StringComparison.Ordinal))
+            Writer.Line($"{{ var {Code.FreeName(name)} = {value}; {name} = {Code.FreeName(name)}; }}", declare.Span);
+        else
+            Writer.Line($"{name} = {value};", declare.Span);
     }
 
     protected override void Suspend(Suspend suspend)
     {
         string target = suspend.Target is { } local ? $"{Code.NameOf(local)} = " : "";
+        if (suspend.Context.Length > 0)
+            Writer.Open(suspend.Context);
         Writer.Line($"{target}{Code.Print(suspend.Call)};", suspend.Span);
+        if (suspend.Context.Length > 0)
+            Writer.Close();
         frame.WriteSave(Writer, suspend.Point, frame.Frame);
         Writer.Label(_layout.Points.First(point => point.Number == suspend.Point).Label);
     }

@@ -28,6 +28,8 @@ internal sealed partial class Spiller
                 return Assignment(assignment);
             case CoalesceAssignmentExpr assignment:
                 return CoalesceAssignment(assignment, isUsed: true);
+            case SwitchExpr switched:
+                return SwitchValue(switched);
             case SequenceExpr sequence:
                 LowerSteps(sequence);
                 return Value(sequence.Result);
@@ -120,6 +122,7 @@ internal sealed partial class Spiller
         CoalesceExpr coalesce => coalesce.Value,
         AssignmentExpr assignment => assignment.Value,
         CoalesceAssignmentExpr assignment => assignment.Value,
+        SwitchExpr switched => switched.Value,
         SequenceExpr sequence => KindOf(sequence.Result),
         ThrowExpr => ValueKind.None,
         _ => ValueKind.Bool,

@@ -47,7 +47,7 @@ internal sealed partial class Spiller
                 LowerInto(block);
                 return;
             case Block block:
-                Emit(LowerBlock(block));
+                Emit(LowerBlock(block) with { Context = block.Context });
                 return;
             case Declare { Initializer: { } initializer } declare:
                 LowerDeclare(declare, initializer);
@@ -175,13 +175,6 @@ internal sealed partial class Spiller
     {
         foreach (Stmt statement in statements)
             Lower(statement);
-    }
-
-    private void LowerSwitch(Switch switched)
-    {
-        PlainExpr value = Plain(Value(switched.Value));
-        var sections = switched.Sections.Select(section => section with { Body = Nested(() => LowerAll(section.Body)).Statements });
-        Emit(switched with { Value = value, Sections = sections.ToEquatable() }, switched.Span);
     }
 
     private void LowerTry(Try tried) => Emit(tried with

@@ -105,6 +105,14 @@ internal sealed record CoalesceAssignmentExpr(Expr Target, ValueKind TargetValue
     public override bool Suspends => true;
 }
 
+/// <summary><c>input switch { … }</c>, where an arm suspends, its value or its condition.</summary>
+internal sealed record SwitchExpr(Expr Input, ValueKind InputValue, EquatableArray<SwitchArm> Arms, ValueKind Value) : Expr
+{
+    public override bool Suspends => true;
+}
+
+internal sealed record SwitchArm(SwitchLabel Label, Expr Value);
+
 /// <summary>Statements of the lowering's own, then a value: <c>var receiver = a; receiver.B</c>.</summary>
 internal sealed record SequenceExpr(EquatableArray<Stmt> Statements, Expr Result) : Expr
 {

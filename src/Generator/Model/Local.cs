@@ -19,6 +19,9 @@ internal enum LocalKind
 /// <param name="DeclaredAt">Index of the declaration for a diagnostic; -1 for none.</param>
 internal sealed record Local(int Id, string Name, string Type, LocalKind Kind, bool IsRefLike, int DeclaredAt)
 {
+    /// <summary>It holds a pointer.</summary>
+    public bool IsPointer => IsRefLike && Type.IndexOf('*') >= 0;
+
     /// <summary>Declared by a statement of its own on both paths: the expression that declares it becomes a block.</summary>
     public bool IsHoisted { get; init; }
 

@@ -13,7 +13,7 @@ internal static class Declarations
     {
         foreach (TypeDeclarationSyntax type in inside.AncestorsAndSelf().OfType<TypeDeclarationSyntax>())
         {
-            if (!type.Modifiers.Any(SyntaxKind.PartialKeyword))
+            if (type is not ExtensionBlockDeclarationSyntax && !type.Modifiers.Any(SyntaxKind.PartialKeyword))
                 edits.Insert(document.Id, type.Keyword.SpanStart, "partial ");
         }
     }
@@ -31,8 +31,8 @@ internal static class Declarations
             edits.Insert(document.Id, Top(root), $"using CoGen;{newLine}{newLine}");
     }
 
-    /// <summary>Puts <c>[Green]</c> before a method.</summary>
-    public static void MarkGreen(this Edits edits, Document document, MethodDeclarationSyntax method)
+    /// <summary>Puts <c>[Green]</c> before a method or local function.</summary>
+    public static void MarkGreen(this Edits edits, Document document, SyntaxNode method)
     {
         SourceText text = method.SyntaxTree.GetText();
         TextLine line = text.Lines.GetLineFromPosition(method.SpanStart);

@@ -32,7 +32,7 @@ public sealed class MarkGreenFix : TextFix
         if (place.Solution.GetDocument(name.SourceTree) is not { } document
             || await document.GetSyntaxRootAsync(place.Cancellation).ConfigureAwait(false) is not { } root
             || await document.GetSemanticModelAsync(place.Cancellation).ConfigureAwait(false) is not { } model
-            || root.FindNode(name.SourceSpan) is not MethodDeclarationSyntax { ExplicitInterfaceSpecifier: null } method)
+            || root.FindNode(name.SourceSpan) is not { } method || method is not (MethodDeclarationSyntax or LocalFunctionStatementSyntax))
             return false;
         edits.UseCoGen(document, model, method, "GreenAttribute");
         edits.MakePartial(document, method);

@@ -159,6 +159,23 @@ public sealed class MarkGreenTests
         """);
 
     [Theory]
+    [InlineData(
+        "[Green] static void A() { F(); void F() => Thread.Sleep(1); }",
+        "[Green] static void A() { F(); [Green] void F() => Thread.Sleep(1); }")]
+    [InlineData(
+        "[Green] static void A() => B(); static void B() { F(); void F() => Thread.Sleep(1); }",
+        "[Green] static void A() => B(); [Green] static void B() { F(); [Green] void F() => Thread.Sleep(1); }")]
+    [InlineData(
+        "interface I; [Green] static void A(int n) => n.B(); } static class E { extension(int n) { public void B() => Thread.Sleep(n); }",
+        "interface I; [Green] static void A(int n) => n.B(); } static partial class E { extension(int n) { [Green] public void B() => Thread.Sleep(n); }")]
+    [InlineData(
+        "partial interface I { [Green] void M() => Green.Yield(); } class C : I { void I.M() { } }",
+        "partial interface I { [Green] void M() => Green.Yield(); } partial class C : I { [Green] void I.M() { } }")]
+    public void What_else_can_be_green_is_marked_too(string before, string after) =>
+        Fix.Gives(Title, $"using CoGen; partial class User {{ {before} }}", $"using CoGen; partial class User {{ {after} }}");
+
+    [Theory]
+    [InlineData("[Green] static void A() { F(1); int F(in int x) { Thread.Sleep(x); return 1; } }")]
     [InlineData("[Green] static void A() => new User(); User() => Thread.Sleep(1);")]
     [InlineData("[Green] static void A(int x) => B(ref x); static void B(ref int x) => Thread.Sleep(x);")]
     [InlineData("[Green] static void A() => B(); static void B() => C(default); static void C(Span<int> x) => Thread.Sleep(1);")]

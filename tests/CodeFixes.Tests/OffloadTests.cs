@@ -14,6 +14,8 @@ public sealed class OffloadTests
     [InlineData("int n = File.ReadAllText(path).Length;", "int n = Green.Offload(() => File.ReadAllText(path)).Length;")]
     [InlineData("int? n = File.ReadAllText(path)?.Length;", "int? n = Green.Offload(() => File.ReadAllText(path))?.Length;")]
     [InlineData("if (process!.WaitForExit(10)) path = \"\";", "if (Green.Offload(() => process!.WaitForExit(10))) path = \"\";")]
+    [InlineData("if (process is { } p) p.WaitForExit();", "if (process is { } p) Green.Offload(() => p.WaitForExit());")]
+    [InlineData("path = process?.ProcessName.Insert(0, File.ReadAllText(path)) ?? path;", "path = process?.ProcessName.Insert(0, Green.Offload(() => File.ReadAllText(path))) ?? path;")]
     [InlineData("while (Console.ReadLine() is { } line) path += line;", "while (Green.Offload(() => Console.ReadLine()) is { } line) path += line;")]
     [InlineData("File.WriteAllText(path, /* all */ path + 1); // ever", "Green.Offload(() => File.WriteAllText(path, /* all */ path + 1)); // ever")]
     [InlineData("System.Threading.Tasks.Parallel.For(0, 9, static i => { });", "Green.Offload(() => System.Threading.Tasks.Parallel.For(0, 9, static i => { }));")]
@@ -36,7 +38,6 @@ public sealed class OffloadTests
     [InlineData("foreach (string line in File.ReadLines(path)) path = line;")]
     [InlineData("new System.Collections.Concurrent.BlockingCollection<string>().TryTake(out path!, 10);")]
     [InlineData("File.WriteAllText(path, new GreenQueue<string>().Get());")]
-    [InlineData("if (process is { } p) p.WaitForExit();")] // not captured across a suspension
     [InlineData("new BinaryReader(File.OpenRead(path)).BaseStream.ReadExactly(stackalloc byte[1]);")]
     public void What_would_mean_something_else_is_left_alone(string body) => Fix.GivesNothing(Program(body));
 

@@ -1,7 +1,9 @@
+using CoGen.Generator.Discovery;
 using CoGen.Generator.Patching;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 
 namespace CoGen.Generator.Binding;
 
@@ -18,11 +20,16 @@ internal sealed class BodyScan : CSharpSyntaxWalker
     private readonly HashSet<SyntaxNode> _structural = [];
     private readonly List<(StatementSyntax Jump, SyntaxNode Target)> _jumps = [];
     private readonly List<StatementSyntax> _exits = [];
+    private readonly IMethodSymbol _owner;
     private int _nested;
+    private int _omitted;
 
-    private BodyScan(SemanticModel model, SuspensionOracle oracle, SyntaxNode body, CancellationToken cancellation)
+    // The outermost of the nested functions around the current node.
+    private SyntaxNode? _function;
+
+    private BodyScan(SemanticModel model, SuspensionOracle oracle, IMethodSymbol owner, SyntaxNode body, CancellationToken cancellation)
     {
-        (_model, _oracle, _body, _cancellation) = (model, oracle, body, cancellation);
+        (_model, _oracle, _owner, _body, _cancellation) = (model, oracle, owner, body, cancellation);
     }
 
     /// <summary>The suspending calls, by the node that is the call.</summary>
@@ -34,43 +41,133 @@ internal sealed class BodyScan : CSharpSyntaxWalker
     /// <summary>The nodes that hold a suspension.</summary>
     public HashSet<SyntaxNode> Hot { get; } = [];
 
+    /// <summary>The nested functions that have twins of their own, in the order of the text.</summary>
+    public List<SyntaxNode> Functions { get; } = [];
+
+    /// <summary>The green methods that become delegates in a green place, by the expression that names them.</summary>
+    public Dictionary<SyntaxNode, IMethodSymbol> Groups { get; } = [];
+
+    /// <summary>Whether the body is bound piece by piece; else it is copied whole.</summary>
+    public bool IsStructured => Suspensions.Count > 0 || Functions.Count > 0;
+
+    /// <summary>Whether it calls green code that may call it again.</summary>
+    public bool MayRecurse => Suspensions.Values.Any(suspension => suspension.Patch is null && MayCallBack((IMethodSymbol)suspension.Symbol));
+
     /// <summary>Where each local or parameter is named, its declaration not counted.</summary>
     public Dictionary<ISymbol, List<SyntaxNode>> References { get; } = new(SymbolEqualityComparer.Default);
 
     /// <summary>The locals and parameters that a nested function names although it does not declare them, and where.</summary>
     public Dictionary<ISymbol, SyntaxNode> Captured { get; } = new(SymbolEqualityComparer.Default);
 
+    // What the nested functions name, in the order of the text: captured locals, local functions.
+    private readonly List<(int Position, ISymbol Symbol)> _named = [];
+
     /// <summary>What each simple name in the body means; a null stands for anything that is not a local.</summary>
     public Dictionary<string, HashSet<ISymbol?>> Names { get; } = [];
 
-    public static BodyScan Of(SemanticModel model, SuspensionOracle oracle, SyntaxNode body, CancellationToken cancellation)
+    /// <summary>The first use of a type that only the user's file knows.</summary>
+    public (SyntaxNode Place, string Type)? FileLocal { get; private set; }
+
+    /// <param name="owner">The method, lambda or local function that has the body.</param>
+    public static BodyScan Of(SemanticModel model, SuspensionOracle oracle, IMethodSymbol owner, SyntaxNode body, CancellationToken cancellation)
     {
-        var scan = new BodyScan(model, oracle, body, cancellation);
+        var scan = new BodyScan(model, oracle, owner, body, cancellation);
         scan.Visit(body);
         scan.MarkJumps();
+        scan._named.Sort(static (a, b) => a.Position.CompareTo(b.Position));
         return scan;
     }
+
+    /// <summary>The locals captured and the local functions named in a part of the body.</summary>
+    public IEnumerable<ISymbol> NamedInFunctions(TextSpan span)
+    {
+        for (int i = FirstNamed(span.Start); i < _named.Count && _named[i].Position < span.End; i++)
+            yield return _named[i].Symbol;
+    }
+
+    private int FirstNamed(int position)
+    {
+        int from = 0, to = _named.Count;
+        while (from < to)
+        {
+            int middle = (from + to) / 2;
+            (from, to) = _named[middle].Position < position ? (middle + 1, to) : (from, middle);
+        }
+        return from;
+    }
+
+    /// <summary>Whether between two places a local function is named that captures the local.</summary>
+    public bool IsFunctionNamedBefore(int end, int start, ISymbol local, Captures captures) =>
+        NamedInFunctions(TextSpan.FromBounds(start, end)).OfType<IMethodSymbol>().Any(function => captures.Of(function).Contains(local, SymbolEqualityComparer.Default));
 
     /// <summary>Whether a statement is bound piece by piece rather than printed verbatim.</summary>
     public bool IsStructural(StatementSyntax statement) => Hot.Contains(statement) || _structural.Contains(statement);
 
-    /// <summary>Whether a local or parameter is declared where statements keep their structure, so that the binder names it.</summary>
-    public bool IsStructural(ISymbol? symbol)
+    /// <summary>Whether the binder names a local or parameter: else its declaration is inside a text that is copied.</summary>
+    public bool IsBound(ISymbol? symbol) => symbol switch
     {
-        SyntaxNode? node = symbol?.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_cancellation);
-        return symbol switch
+        IParameterSymbol { ContainingSymbol: INamedTypeSymbol { IsExtension: true } } => true,
+        IParameterSymbol parameter => SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, _owner),
+        ILocalSymbol local => local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_cancellation) is { } node && IsOfBody(node) && IsBound(local, node),
+        _ => false,
+    };
+
+    // Not of a function in the body, nor of the body around.
+    private bool IsOfBody(SyntaxNode node) => _body.Span.Contains(node.Span)
+        && !node.Ancestors().TakeWhile(outer => outer != _body && outer != _body.Parent).Any(static outer => outer is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or QueryBodySyntax);
+
+    private bool IsBound(ILocalSymbol local, SyntaxNode declaration) => declaration switch
+    {
+        ForEachStatementSyntax loop => IsStructural(loop),
+        VariableDeclaratorSyntax { Parent.Parent: LocalDeclarationStatementSyntax statement } => IsBound(statement),
+        VariableDeclaratorSyntax { Parent.Parent: StatementSyntax owner } => IsStructural(owner),
+        CatchDeclarationSyntax { Parent: CatchClauseSyntax clause } => Hot.Contains(clause.Block),
+        SingleVariableDesignationSyntax => IsBoundDesignation(local, declaration),
+        _ => false,
+    };
+
+    // The variable of a pattern, an out argument or a deconstruction.
+    private bool IsBoundDesignation(ILocalSymbol local, SyntaxNode declaration)
+    {
+        foreach (SyntaxNode node in declaration.Ancestors().TakeWhile(node => node != _body && node != _body.Parent))
         {
-            IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Ordinary } } => true,
-            ILocalSymbol => node switch
+            switch (node)
             {
-                ForEachStatementSyntax => Hot.Contains(node),
-                VariableDeclaratorSyntax { Parent.Parent: LocalDeclarationStatementSyntax statement } => statement.Parent is { } parent && Hot.Contains(parent),
-                VariableDeclaratorSyntax { Parent.Parent: StatementSyntax owner } => Hot.Contains(owner),
-                _ => false,
-            },
-            _ => false,
-        };
+                case SwitchExpressionArmSyntax { Parent: SwitchExpressionSyntax switched }:
+                    return switched.Arms.Any(Hot.Contains);
+                case StatementSyntax statement when IsStructural(statement):
+                    return true;
+                case ExpressionStatementSyntax or ReturnStatementSyntax or ThrowStatementSyntax or LocalDeclarationStatementSyntax when IsBound((StatementSyntax)node):
+                    return true;
+                case StatementSyntax statement when IsBound(statement):
+                    // It is copied, and the variable named only where it is one of the block around, which becomes one list with others.
+                    return VariableScopes.StatementInBlock(declaration) == statement && (Leaks(local, statement) || !IsOnlyMeaning(local) || Captured.ContainsKey(local));
+            }
+        }
+        return true;
     }
+
+    private static bool IsEmbedded(SyntaxNode block) => block.Parent is not (BlockSyntax or SwitchSectionSyntax or LabeledStatementSyntax);
+
+    /// <summary>Whether the binder comes to a statement, be it to copy it.</summary>
+    public bool IsBound(StatementSyntax statement)
+    {
+        SyntaxNode? node = statement.Parent;
+        if (node is BlockSyntax block)
+        {
+            if (block == _body)
+                return true;
+            if (!IsEmbedded(block))
+                return IsStructural(block);
+            node = block.Parent;
+        }
+        if (node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)
+            return false;
+        return node?.FirstAncestorOrSelf<StatementSyntax>() is { } owner && IsStructural(owner);
+    }
+
+    /// <summary>Whether the name may be one of a local function.</summary>
+    public bool IsLocalFunction(string name) => Names.TryGetValue(name, out HashSet<ISymbol?>? meanings) && meanings.Any(static meaning => meaning is IMethodSymbol);
 
     /// <summary>Whether the body uses the local's name for nothing else.</summary>
     public bool IsOnlyMeaning(ISymbol local) => !Names.TryGetValue(local.Name, out HashSet<ISymbol?>? meanings) || meanings.Count == 1;
@@ -84,7 +181,11 @@ internal sealed class BodyScan : CSharpSyntaxWalker
         _cancellation.ThrowIfCancellationRequested();
         if (node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or QueryBodySyntax)
         {
-            _nested++;
+            if (_nested++ == 0)
+            {
+                _function = node;
+                AddFunction(node);
+            }
             Declared(node);
             base.Visit(node);
             _nested--;
@@ -99,8 +200,52 @@ internal sealed class BodyScan : CSharpSyntaxWalker
     {
         if (node.IsNameOf(_model))
             return;
-        Classify(node, _model.GetSymbolInfo(node, _cancellation).Symbol, Receiver(node.Expression));
+        ISymbol? symbol = _model.GetSymbolInfo(node, _cancellation).Symbol;
+        bool isOmitted = OmittedCalls.IsOmitted(node, symbol as IMethodSymbol);
+        _omitted += isOmitted ? 1 : 0;
+        if (_nested == 0 && SuspensionOracle.ClassifyDelegate(node, _model) is { } suspension)
+            AddSuspension(node, suspension);
+        else
+            Classify(node, symbol, Receiver(node.Expression));
         base.VisitInvocationExpression(node);
+        NoteFileLocal(symbol, node.Expression is MemberAccessExpressionSyntax { Name: { } name } ? name : node);
+        _omitted -= isOmitted ? 1 : 0;
+    }
+
+    // What a function may capture must be boxed, so the statements around it keep their structure.
+    private void AddFunction(SyntaxNode node)
+    {
+        if (!IsGreenFunction(node, _model, _oracle, _cancellation))
+            return;
+        Functions.Add(node);
+        if (node.Ancestors().TakeWhile(outer => outer != _body.Parent).FirstOrDefault(static outer => outer is StatementSyntax) is { } statement)
+            MarkUp(statement, _body, Hot);
+    }
+
+    /// <summary>Whether a nested function of a green body has a twin: it is marked, or it suspends and goes to a green place.</summary>
+    public static bool IsGreenFunction(SyntaxNode node, SemanticModel model, SuspensionOracle oracle, CancellationToken cancellation)
+    {
+        if (node is not (LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax))
+            return false;
+        IMethodSymbol function = GreenFunction.SymbolOf(node, model);
+        if (FunctionRules.Check(function, node) is not null)
+            return false;
+        if (node is LocalFunctionStatementSyntax)
+            return SuspensionOracle.IsGreen(function);
+        return GreenPlaces.InvokeOf(model.GetTypeInfo(node, cancellation).ConvertedType) is not null
+            && (SuspensionOracle.IsGreen(function) || GoesToGreenPlace((AnonymousFunctionExpressionSyntax)node, function, model, oracle, cancellation));
+    }
+
+    private static bool GoesToGreenPlace(AnonymousFunctionExpressionSyntax lambda, IMethodSymbol function, SemanticModel model, SuspensionOracle oracle, CancellationToken cancellation) =>
+        GreenPlaces.IsGreen(GreenPlaces.TargetOf(lambda, model)) && Of(model, oracle, function, lambda.Body, cancellation).IsStructured;
+
+    // A green method that is named where a delegate is wanted.
+    private void AddGroup(ExpressionSyntax node, ISymbol? symbol)
+    {
+        if (_nested == 0 && symbol is IMethodSymbol method && _oracle.Classify(method, null) is { Patch: null }
+            && GreenPlaces.InvokeOf(_model.GetTypeInfo(node, _cancellation).ConvertedType) is not null
+            && GreenPlaces.IsGreen(GreenPlaces.TargetOf(node, _model)))
+            Groups.Add(node, method);
     }
 
     public override void VisitObjectCreationExpression(ObjectCreationExpressionSyntax node)
@@ -119,23 +264,39 @@ internal sealed class BodyScan : CSharpSyntaxWalker
     {
         if (node.Parent is not InvocationExpressionSyntax invocation || invocation.Expression != node)
         {
-            if (_model.GetSymbolInfo(node, _cancellation).Symbol is IPropertySymbol property)
+            ISymbol? symbol = _model.GetSymbolInfo(node, _cancellation).Symbol;
+            if (symbol is IPropertySymbol property)
                 Classify(node, property, Receiver(node));
+            AddGroup(node, symbol);
         }
         Visit(node.Expression);
         // Type arguments may name nothing local; the member name is not a simple name.
+    }
+
+    public override void VisitMemberBindingExpression(MemberBindingExpressionSyntax node)
+    {
+        if (_model.GetSymbolInfo(node, _cancellation).Symbol is IPropertySymbol property)
+            Classify(node, property, Receiver(node));
+        base.VisitMemberBindingExpression(node);
     }
 
     public override void VisitIdentifierName(IdentifierNameSyntax node)
     {
         if (node.Parent is NameColonSyntax or NameEqualsSyntax or QualifiedNameSyntax or MemberBindingExpressionSyntax)
             return;
-        Named(node.Identifier, _model.GetSymbolInfo(node, _cancellation).Symbol, node);
+        ISymbol? symbol = _model.GetSymbolInfo(node, _cancellation).Symbol;
+        AddGroup(node, symbol);
+        NoteFileLocal(symbol, node);
+        Named(node.Identifier, symbol, node);
     }
 
     public override void VisitGenericName(GenericNameSyntax node)
     {
-        AddName(node.Identifier.ValueText, FunctionOf(_model.GetSymbolInfo(node, _cancellation).Symbol));
+        ISymbol? symbol = _model.GetSymbolInfo(node, _cancellation).Symbol;
+        AddGroup(node, symbol);
+        NoteFileLocal(symbol, node);
+        AddName(node.Identifier.ValueText, FunctionOf(symbol));
+        AddFunctionName(symbol, node);
         base.VisitGenericName(node);
     }
 
@@ -171,22 +332,38 @@ internal sealed class BodyScan : CSharpSyntaxWalker
         base.VisitCatchClause(node);
     }
 
+    // The runtime calls other code only through the delegates and interfaces that it is given.
+    private bool MayCallBack(IMethodSymbol method) =>
+        method.ContainingNamespace is not { Name: "CoGen", ContainingNamespace.IsGlobalNamespace: true }
+        || method.ContainingType.TypeKind != TypeKind.Class
+        || SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, _model.Compilation.Assembly)
+        || method.Parameters.Any(static parameter => parameter.Type.TypeKind is TypeKind.Delegate or TypeKind.Interface);
+
     public bool CatchesEverything(CatchClauseSyntax node) =>
         node.Declaration is null
         || _model.GetTypeInfo(node.Declaration.Type, _cancellation).Type is ITypeParameterSymbol or { Name: "Exception", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
 
-    private ITypeSymbol? Receiver(ExpressionSyntax callee) =>
-        callee is MemberAccessExpressionSyntax access ? _model.GetTypeInfo(access.Expression, _cancellation).Type : null;
+    private ITypeSymbol? Receiver(ExpressionSyntax callee) => callee switch
+    {
+        MemberAccessExpressionSyntax access => _model.GetTypeInfo(access.Expression, _cancellation).Type,
+        MemberBindingExpressionSyntax binding => _model.GetTypeInfo(binding.ReceiverOfBinding(), _cancellation).Type,
+        _ => null,
+    };
 
     private void Classify(SyntaxNode node, ISymbol? symbol, ITypeSymbol? receiver)
     {
-        if (_nested > 0 || _oracle.Classify(symbol, receiver) is not { } suspension)
+        if (_nested > 0 || _omitted > 0 || _oracle.Classify(symbol, receiver) is not { } suspension)
             return;
         if (suspension.Patch is { Suspends: false } redirection)
         {
             Redirections.Add(node, redirection);
             return;
         }
+        AddSuspension(node, suspension);
+    }
+
+    private void AddSuspension(SyntaxNode node, Suspension suspension)
+    {
         Suspensions.Add(node, suspension);
         MarkUp(node, _body, Hot);
     }
@@ -218,15 +395,34 @@ internal sealed class BodyScan : CSharpSyntaxWalker
         if (symbol is not (ILocalSymbol or IParameterSymbol))
         {
             AddName(name.ValueText, symbol is ILabelSymbol ? symbol : FunctionOf(symbol));
+            AddFunctionName(symbol, node);
             return;
         }
         AddName(name.ValueText, symbol);
         if (!References.TryGetValue(symbol, out List<SyntaxNode>? uses))
             References.Add(symbol, uses = []);
         uses.Add(node);
-        bool isNested = symbol.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.AnonymousFunction or MethodKind.LocalFunction };
-        if (_nested > 0 && !isNested && !Captured.ContainsKey(symbol))
+        bool isOfFunction = symbol.Locations.Any(place => place.SourceTree == _body.SyntaxTree && _function?.Span.Contains(place.SourceSpan) == true);
+        if (_nested == 0 || isOfFunction)
+            return;
+        _named.Add((node.SpanStart, symbol));
+        if (!Captured.ContainsKey(symbol))
             Captured.Add(symbol, node);
+    }
+
+    private void NoteFileLocal(ISymbol? symbol, SyntaxNode node)
+    {
+        for (INamedTypeSymbol? type = symbol as INamedTypeSymbol ?? symbol?.ContainingType; type is not null; type = type.ContainingType)
+        {
+            if (type.IsFileLocal)
+                FileLocal ??= (node, type.Name);
+        }
+    }
+
+    private void AddFunctionName(ISymbol? symbol, SyntaxNode node)
+    {
+        if (FunctionOf(symbol) is { } function)
+            _named.Add((node.SpanStart, function));
     }
 
     private static ISymbol? FunctionOf(ISymbol? symbol) => symbol is IMethodSymbol { MethodKind: MethodKind.LocalFunction } ? symbol.OriginalDefinition : null;

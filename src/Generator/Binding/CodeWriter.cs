@@ -13,13 +13,28 @@ namespace CoGen.Generator.Binding;
 /// </summary>
 /// <param name="localOf">The id of a tracked local; null for every other symbol.</param>
 /// <param name="renamed">The local functions and labels that have another name here.</param>
-/// <param name="redirections">Calls that become calls of another method.</param>
-internal sealed class CodeWriter(SemanticModel model, Func<ISymbol, int?> localOf, IReadOnlyDictionary<ISymbol, string> renamed, Captures captures, IReadOnlyDictionary<SyntaxNode, PatchRow> redirections)
+/// <param name="scan">What is known of the body: calls that become calls of another method, green methods that become delegates.</param>
+/// <param name="functions">The functions that have twins.</param>
+/// <param name="replaced">What stands for an expression that has been evaluated before.</param>
+internal sealed partial class CodeWriter(
+    SemanticModel model,
+    Func<ISymbol, int?> localOf,
+    IReadOnlyDictionary<ISymbol, string> renamed,
+    Captures captures,
+    BodyScan scan,
+    GreenFunctions functions,
+    IReadOnlyDictionary<SyntaxNode, Code> replaced)
 {
     private readonly List<Part> _parts = [];
     private readonly StringBuilder _raw = new();
     private readonly List<int> _designated = [];
     private bool _isInFunction;
+
+    // In a nested function: whether boxes go by the names of their copies. Null outside of functions.
+    private bool? _isCopied;
+
+    /// <summary><c>checked</c> or <c>unchecked</c> for the body of a local function that is printed outside of such a block, or empty.</summary>
+    public string FunctionContext { get; init; } = "";
 
     public EquatableArray<Part> Copy(SyntaxNode node)
     {
@@ -36,9 +51,16 @@ internal sealed class CodeWriter(SemanticModel model, Func<ISymbol, int?> localO
 
     private void Write(SyntaxNode node, SyntaxToken first, SyntaxToken last)
     {
+        if (replaced.Count > 0 && replaced.TryGetValue(node, out Code? replacement))
+        {
+            Leading(node.GetFirstToken(), first);
+            WriteParts(replacement);
+            Trailing(node.GetLastToken(), last);
+            return;
+        }
         switch (node)
         {
-            case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax callee } call when redirections.TryGetValue(call, out PatchRow? row):
+            case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax callee } call when scan.Redirections.TryGetValue(call, out PatchRow? row):
                 WriteRedirected(call, callee, row, first, last);
                 return;
             case InvocationExpressionSyntax call when call.IsNameOf(model):
@@ -47,8 +69,20 @@ internal sealed class CodeWriter(SemanticModel model, Func<ISymbol, int?> localO
                 _raw.Append(SymbolDisplay.FormatLiteral((string)model.GetConstantValue(call).Value!, quote: true));
                 Trailing(call.GetLastToken(), last);
                 return;
-            case ArgumentListSyntax { Parent: InvocationExpressionSyntax call } arguments when CallerInformation.Of(call, model) is { Length: > 0 } filled:
+            case BaseArgumentListSyntax { Parent: ExpressionSyntax call } arguments when CallerInformation.Of(call, model) is { Length: > 0 } filled:
                 WriteArguments(arguments, filled, first, last);
+                return;
+            case ArgumentListSyntax { Parent: InvocationExpressionSyntax { Expression: SimpleNameSyntax callee } } arguments when BoxesTakenBy(callee) is { Count: > 0 } boxes:
+                WriteWithBoxes(arguments, arguments.OpenParenToken, BoxArguments(boxes, arguments.Arguments.Count > 0), first, last);
+                return;
+            case ParameterListSyntax { Parent: LocalFunctionStatementSyntax function } parameters when captures.TakenBy((IMethodSymbol)model.GetDeclaredSymbol(function)!) is { Count: > 0 } boxes:
+                WriteWithBoxes(parameters, parameters.OpenParenToken, BoxParameters(boxes, parameters.Parameters.Count > 0), first, last);
+                return;
+            case ExpressionSyntax group when !_isInFunction && scan.Groups.TryGetValue(group, out IMethodSymbol? method):
+                WriteGroup(group, method, first, last);
+                return;
+            case SimpleNameSyntax group when group.Parent is not InvocationExpressionSyntax && BoxesTakenBy(group) is { Count: > 0 } boxes:
+                WriteGroup(group, boxes, first, last);
                 return;
             case ArgumentSyntax { NameColon: null, RefKindKeyword.RawKind: 0, Parent: TupleExpressionSyntax tuple, Expression: IdentifierNameSyntax name } argument when NamesElement(tuple, argument, name):
                 WriteInferred(name, ": ", first, last);
@@ -57,7 +91,11 @@ internal sealed class CodeWriter(SemanticModel model, Func<ISymbol, int?> localO
                 WriteInferred(name, " = ", first, last);
                 return;
             case IdentifierNameSyntax name when Tracked(name) is { } local:
-                WriteToken(name.Identifier, first, last, new LocalPart(local), IsBoxed(name) ? ".Value" : "");
+                bool isBoxed = IsBoxed(name);
+                WriteToken(name.Identifier, first, last, isBoxed ? Box(local) : new LocalPart(local), isBoxed ? ".Value" : "");
+                return;
+            case MemberBindingExpressionSyntax or ElementBindingExpressionSyntax when replaced.Count > 0 && replaced.TryGetValue(((ExpressionSyntax)node).ReceiverOfBinding(), out Code? receiver):
+                WriteBinding(node, receiver, first, last);
                 return;
             case AnonymousFunctionExpressionSyntax or QueryExpressionSyntax when !_isInFunction:
                 WriteFunction((ExpressionSyntax)node, first, last);
@@ -75,8 +113,8 @@ internal sealed class CodeWriter(SemanticModel model, Func<ISymbol, int?> localO
             case VariableDeclaratorSyntax declarator when Tracked(declarator) is { } local:
                 WriteNamed(declarator, declarator.Identifier, new LocalPart(local), first, last);
                 return;
-            case LocalFunctionStatementSyntax function when Renamed(node) is { } other:
-                WriteNamed(node, function.Identifier, new RawPart(other), first, last);
+            case LocalFunctionStatementSyntax function:
+                WriteLocalFunction(function, first, last);
                 return;
             case LabeledStatementSyntax label when Renamed(node) is { } other:
                 WriteNamed(node, label.Identifier, new RawPart(other), first, last);
@@ -93,7 +131,21 @@ internal sealed class CodeWriter(SemanticModel model, Func<ISymbol, int?> localO
     private string? Renamed(SyntaxNode node) =>
         renamed.Count > 0 && (model.GetDeclaredSymbol(node) ?? model.GetSymbolInfo(node).Symbol) is { } symbol && renamed.TryGetValue(symbol.OriginalDefinition, out string? name) ? name : null;
 
-    private void WriteArguments(ArgumentListSyntax list, string filled, SyntaxToken first, SyntaxToken last)
+    // .B of a?.B, where a is in a temporary.
+    private void WriteBinding(SyntaxNode binding, Code receiver, SyntaxToken first, SyntaxToken last)
+    {
+        Leading(binding.GetFirstToken(), first);
+        WriteParts(receiver);
+        WriteChildren(binding, binding.GetFirstToken(), last);
+    }
+
+    private void WriteParts(Code code)
+    {
+        foreach (Part part in code.Parts)
+            Add(part);
+    }
+
+    private void WriteArguments(BaseArgumentListSyntax list, string filled, SyntaxToken first, SyntaxToken last)
     {
         foreach (SyntaxNodeOrToken child in list.ChildNodesAndTokens())
         {
@@ -102,7 +154,7 @@ internal sealed class CodeWriter(SemanticModel model, Func<ISymbol, int?> localO
                 Write(inner, first, last);
                 continue;
             }
-            if (child.AsToken() == list.CloseParenToken)
+            if (child.AsToken() == list.GetLastToken())
                 _raw.Append(list.Arguments.Count == 0 ? filled : ", " + filled);
             WriteToken(child.AsToken(), first, last, null);
         }
@@ -148,7 +200,7 @@ internal sealed class CodeWriter(SemanticModel model, Func<ISymbol, int?> localO
         Trailing(call.GetLastToken(), last);
     }
 
-    private void WriteNamed(SyntaxNode node, SyntaxToken name, Part other, SyntaxToken first, SyntaxToken last)
+    private void WriteNamed(SyntaxNode node, SyntaxToken name, Part? other, SyntaxToken first, SyntaxToken last)
     {
         foreach (SyntaxNodeOrToken child in node.ChildNodesAndTokens())
         {
@@ -171,11 +223,16 @@ internal sealed class CodeWriter(SemanticModel model, Func<ISymbol, int?> localO
     {
         foreach (SyntaxToken token in node.DescendantTokens())
         {
-            Part? part = token.Parent is SingleVariableDesignationSyntax single && Tracked(single) is { } local ? new LocalPart(local) : null;
-            if (part is null)
-                _raw.Append(token.Text);
+            if (token.Parent is SingleVariableDesignationSyntax single && Tracked(single) is { } local)
+            {
+                Add(new LocalPart(local));
+                if (captures.IsBoxed(model.GetDeclaredSymbol(single)!))
+                    _raw.Append(".Value");
+            }
             else
-                Add(part);
+            {
+                _raw.Append(token.Text);
+            }
             Trailing(token, last);
         }
     }
@@ -218,28 +275,20 @@ internal sealed class CodeWriter(SemanticModel model, Func<ISymbol, int?> localO
     private int FirstTracked(SyntaxNode designation) =>
         designation.DescendantNodesAndSelf().OfType<SingleVariableDesignationSyntax>().Select(Tracked).First(static local => local is not null)!.Value;
 
-    // [source]  () => x
-    // [lowered] GreenBox.Capture(x, x => (Func<int>)(() => x.Value))
     private void WriteFunction(ExpressionSyntax function, SyntaxToken first, SyntaxToken last)
     {
-        ISymbol[] kept = [.. captures.Of(function).Where(Captures.IsInLoop)];
+        GreenFunction? green = functions.Find(function);
         Leading(function.GetFirstToken(), first);
-        foreach (ISymbol symbol in kept)
-        {
-            var box = new LocalPart(localOf(symbol)!.Value);
-            _raw.Append("global::CoGen.GreenBox.Capture(");
-            Add(box);
-            _raw.Append(", ");
-            Add(box);
-            _raw.Append(" => ");
-        }
-        if (kept.Length > 0)
-            _raw.Append($"({TypeNames.Of(TypeOf(function))})(");
+        if (green is not null)
+            OpenDelegate(TypeOf(function));
+        bool? wasCopied = _isCopied;
         _isInFunction = true;
+        _isCopied ??= true;
         WriteChildren(function, function.GetFirstToken(), function.GetLastToken());
         _isInFunction = false;
-        if (kept.Length > 0)
-            _raw.Append(')').Append(')', kept.Length);
+        if (green is not null)
+            CloseDelegate(green, green.Symbol);
+        _isCopied = wasCopied;
         Trailing(function.GetLastToken(), last);
     }
 

@@ -159,9 +159,17 @@ internal sealed partial class FlowBinder
     private void VisitBranch(IBranchOperation branch)
     {
         // A jump runs the finally blocks it leaves.
-        int depth = _depths.TryGetValue(branch.Target, out int known) ? known : _finallies.Count;
+        if (!_depths.TryGetValue(branch.Target, out int depth))
+            depth = _depths[branch.Target] = DepthOf(branch.Target, branch);
         RunFinallies(depth);
         Jump(LabelOf(branch.Target));
+    }
+
+    // How many of the finally blocks around a goto stand around its label too.
+    private int DepthOf(ILabelSymbol label, IOperation jump)
+    {
+        SyntaxNode? target = label.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax();
+        return target is null ? _finallies.Count : _finallies.Count(cleanup => cleanup.Syntax.Parent?.Parent is { } tried && tried.Span.Contains(target.Span));
     }
 
     private void RunFinallies(int downTo)

@@ -28,19 +28,27 @@ internal sealed partial class MethodBinder
         // A delegate is loaded before the arguments are evaluated, wherever it comes from.
         if (method is { MethodKind: MethodKind.DelegateInvoke } && _model.GetSymbolInfo(node.Expression, _cancellation).Symbol is not IMethodSymbol { MethodKind: MethodKind.DelegateInvoke })
             builder.Operand(Bind(node.Expression));
-        else if (node.Expression is MemberAccessExpressionSyntax access && method is { ReducedFrom.Parameters: [{ RefKind: RefKind.None }, ..] })
-            builder.Operand(Bind(access.Expression)).Text("." + access.Name);
+        else if (node.Expression is MemberAccessExpressionSyntax access && IsCopied(method))
+            builder.Operand(Bind(access.Expression)).Text(access.OperatorToken.Text + access.Name);
         else if (node.Expression is MemberAccessExpressionSyntax member)
-            BindCallee(builder, member).Text("." + member.Name);
+            BindCallee(builder, member).Text(member.OperatorToken.Text + member.Name);
+        else if (node.Expression is MemberBindingExpressionSyntax binding)
+            builder.Operand(BoundReceiver(binding)).Text("." + binding.Name);
         else if (_scan.Hot.Contains(node.Expression))
             return Unsupported(node);
         else
             builder.Text(CodeOf(node.Expression)).Text(ReadsOf(node));
-        BindArguments(builder.Text("("), node.ArgumentList.Arguments);
+        builder.Text("(");
+        if (_captures.TakenBy(method) is { Count: > 0 } boxes)
+            builder.Text(new Code(NewWriter().CopyBoxArguments(boxes, node.ArgumentList.Arguments.Count > 0), default));
+        BindArguments(builder, node.ArgumentList.Arguments);
         return builder.Text(CallerArguments(node, node.ArgumentList.Arguments.Count == 0 ? "" : ", ")).Text(")").Build(ValueOf(node));
     }
 
-    private string CallerArguments(InvocationExpressionSyntax node, string separator) =>
+    // An extension's receiver is an argument, and evaluated before the others.
+    private static bool IsCopied(IMethodSymbol? method) => method is { ReducedFrom.Parameters: [{ RefKind: RefKind.None }, ..] } || method?.BlockReceiver() is { RefKind: RefKind.None };
+
+    private string CallerArguments(ExpressionSyntax node, string separator) =>
         CallerInformation.Of(node, _model) is { Length: > 0 } filled ? separator + filled : "";
 
     // A local function reads the boxes that it captures.
@@ -58,20 +66,29 @@ internal sealed partial class MethodBinder
     private SuspendingExpr SuspendingCall(InvocationExpressionSyntax node, Suspension suspension)
     {
         var method = (IMethodSymbol)suspension.Symbol;
+        if (method.MethodKind == MethodKind.DelegateInvoke)
+            return DelegateCall(node, method);
+        if (_functions.Find(method) is { } function)
+            return FunctionCall(node, function, method);
         OperationBuilder builder = new();
         var receiver = node.Expression as MemberAccessExpressionSyntax;
-        bool receiverIsArgument = method.ReducedFrom is not null || suspension.Patch is not null && !method.IsStatic;
+        Expr? bound = node.Expression is MemberBindingExpressionSyntax binding ? BoundReceiver(binding) : null;
+        bool receiverIsArgument = method.ReducedFrom is not null || method.BlockReceiver() is not null || suspension.Patch is not null && !method.IsStatic;
         if (suspension.Patch is { } patch)
             builder.Text($"global::CoGen.Patches.{patch.Target}_Green(");
         else if (method.ReducedFrom is { } extension)
             builder.Text($"{TypeNames.Of(extension.ContainingType)}.{extension.Name}_Green{TypeArguments(method)}(");
+        else if (method.ContainingType.IsExtension)
+            builder.Text($"{TypeNames.Of(method.Home())}.{method.Name}_Green{TypeArguments(method)}(");
         else if (receiver is not null)
-            BindCallee(builder, receiver).Text($".{Names.Escape(method.Name + "_Green")}{TypeArguments(method)}(");
+            BindCallee(builder, receiver).Text($"{receiver.OperatorToken.Text}{Names.Escape(method.Name + "_Green")}{TypeArguments(method)}(");
+        else if (bound is not null)
+            builder.Operand(bound).Text($".{Names.Escape(method.Name + "_Green")}{TypeArguments(method)}(");
         else
             builder.Text($"{method.Name}_Green{TypeArguments(method)}(");
         builder.Text(Context);
         if (receiverIsArgument)
-            builder.Text(", ").Operand(receiver is null ? new PlainExpr("this", ValueKind.None, IsStable: true) : Bind(receiver.Expression));
+            builder.Text(", ").Operand(bound ?? (receiver is null ? new PlainExpr("this", ValueKind.None, IsStable: true) : Bind(receiver.Expression)));
         if (node.ArgumentList.Arguments.Count > 0)
             BindArguments(builder.Text(", "), node.ArgumentList.Arguments, suspension.Patch is null ? null : method);
         return Suspending(node, builder.Text(CallerArguments(node, ", ")).Text(")").Build(ValueKind.None), method.Name);
@@ -86,11 +103,12 @@ internal sealed partial class MethodBinder
         return Suspending(node, builder.Text(")").Build(ValueKind.None), constructor.ContainingType.Name);
     }
 
-    private SuspendingExpr SuspendingRead(MemberAccessExpressionSyntax node, Suspension suspension)
+    private SuspendingExpr SuspendingRead(ExpressionSyntax node, Suspension suspension)
     {
+        Expr receiver = node is MemberAccessExpressionSyntax access ? Bind(access.Expression) : BoundReceiver(node);
         OperationExpr call = new OperationBuilder()
             .Text($"global::CoGen.Patches.{suspension.Patch!.Target}_Green(").Text(Context)
-            .Text(", ").Operand(Bind(node.Expression)).Text(")")
+            .Text(", ").Operand(receiver).Text(")")
             .Build(ValueKind.None);
         return Suspending(node, call, suspension.Symbol.Name);
     }
@@ -105,10 +123,11 @@ internal sealed partial class MethodBinder
         return new SuspendingExpr(call, NaturalValueOf(node), name, SpanOf(node), PlaceAt(node.GetLocation()));
     }
 
-    private static string TypeArguments(IMethodSymbol method) =>
-        method.TypeArguments.Length > 0 && method.TypeArguments.All(TypeNames.IsSpeakable)
-            ? $"<{string.Join(", ", method.TypeArguments.Select(TypeNames.Of))}>"
-            : "";
+    private static string TypeArguments(IMethodSymbol method)
+    {
+        ITypeSymbol[] arguments = [.. method.ContainingType.IsExtension ? method.ContainingType.TypeArguments : [], .. method.TypeArguments];
+        return arguments.Length > 0 && arguments.All(TypeNames.IsSpeakable) ? $"<{string.Join(", ", arguments.Select(TypeNames.Of))}>" : "";
+    }
 
     /// <param name="patched">The library method whose stand-in gets the arguments; null for any other call.</param>
     private OperationBuilder BindArguments(OperationBuilder builder, SeparatedSyntaxList<ArgumentSyntax> arguments, IMethodSymbol? patched = null)
@@ -123,9 +142,9 @@ internal sealed partial class MethodBinder
             if (isCopied)
                 builder.Operand(new PlainExpr(CodeOf(argument), ValueKind.None, IsStable: true));
             else if (hasKeyword)
-                builder.Text(argument.RefKindKeyword.Text + " ").Operand(BindLocation(argument.Expression));
+                builder.Text(argument.RefKindKeyword.Text + " ").Operand(BindAddress(argument.Expression));
             else if (IsByReference(argument))
-                builder.Operand(BindLocation(argument.Expression));
+                builder.Operand(BindAddress(argument.Expression));
             else
                 builder.Operand(patched is not null && TakesSpan(argument, patched) ? BindMemory(argument.Expression) : Bind(argument.Expression));
             separator = ", ";
@@ -161,7 +180,9 @@ internal sealed partial class MethodBinder
                 BindArguments(builder.Text(", "), call.ArgumentList.Arguments);
             return builder.Text(")").Build(new ValueKind($"global::System.Memory<{TypeNames.Of(array.ElementType)}>"));
         }
-        Report(Descriptors.AliveAcrossSuspension, node, node, _model.GetTypeInfo(node, _cancellation).Type!.ToDisplayString(), node.FirstAncestorOrSelf<InvocationExpressionSyntax>(call => call != node)!);
+        Report(
+            Descriptors.AliveAcrossSuspension, node, node, _model.GetTypeInfo(node, _cancellation).Type!.ToDisplayString(),
+            node.FirstAncestorOrSelf<InvocationExpressionSyntax>(call => call != node)!, Descriptors.InsteadOfRefStruct);
         return new PlainExpr("default!", ValueKind.None, IsStable: true);
     }
 
@@ -172,33 +193,47 @@ internal sealed partial class MethodBinder
         {
             case ParenthesizedExpressionSyntax parenthesized:
                 return BindLocation(parenthesized.Expression);
+            case not ElementAccessExpressionSyntax when ReturnsReference(node) && IsBeforeSuspension(node):
+                return UnsupportedLocation(node);
+            // The elements of a span: it is the span that cannot be kept.
+            case ElementAccessExpressionSyntax element when ReturnsReference(node) && IsBeforeSuspension(node) && _model.GetTypeInfo(element.Expression, _cancellation).Type is { IsRefLikeType: false }:
+                return UnsupportedLocation(node);
             case DeclarationExpressionSyntax or IdentifierNameSyntax or ThisExpressionSyntax:
                 return new PlainExpr(CodeOf(node), NaturalValueOf(node), IsStable: true);
             case MemberAccessExpressionSyntax access when !_scan.Suspensions.ContainsKey(access):
                 return BindMemberLocation(access);
             // list[^1]: its length is read once, before the value is evaluated.
-            case ElementAccessExpressionSyntax element when IsFromEnd(element) && IsBeforeSuspension(element):
-                return UnsupportedLocation(element);
+            case ElementAccessExpressionSyntax element when IsImplicit(element) && IsBeforeSuspension(element):
+                return BindFromEnd(element, element.ArgumentList);
+            case ElementBindingExpressionSyntax element when IsImplicit(element) && IsBeforeSuspension(element):
+                return BindFromEnd(element, element.ArgumentList);
             case ElementAccessExpressionSyntax element:
-                return BindElementAccess(element, isLocation: true);
+                return BindElementAccess(element, element.ArgumentList, isLocation: true);
+            case MemberBindingExpressionSyntax binding when !_scan.Suspensions.ContainsKey(binding):
+                return new OperationBuilder().Operand(BoundReceiver(binding)).Text("." + binding.Name).Build(NaturalValueOf(binding), isLocation: true);
+            case ElementBindingExpressionSyntax element:
+                return BindElementAccess(element, element.ArgumentList, isLocation: true);
         }
-        if (IsBeforeSuspension(node) || _scan.Hot.Contains(node))
+        // What a call returns by reference cannot be kept.
+        if (IsBeforeSuspension(node) || _scan.Suspensions.ContainsKey(node))
             return UnsupportedLocation(node);
-        return Plain(node);
+        return node is ConditionalExpressionSyntax ? new OperationBuilder().Text("(").Operand(Bind(node)).Text(")").Build(NaturalValueOf(node)) : Bind(node);
     }
 
-    private bool IsFromEnd(ElementAccessExpressionSyntax node) =>
-        _model.GetOperation(node, _cancellation) is Microsoft.CodeAnalysis.Operations.IImplicitIndexerReferenceOperation;
+    private bool ReturnsReference(ExpressionSyntax node) =>
+        _model.GetSymbolInfo(node, _cancellation).Symbol is IPropertySymbol { RefKind: not RefKind.None } or IMethodSymbol { RefKind: not RefKind.None };
+
+    private Expr BindAddress(ExpressionSyntax node) => BindLocation(node) is var place && place is OperationExpr { IsLocation: true } operation ? operation with { IsAddressed = true } : place;
 
     private Expr BindMemberLocation(MemberAccessExpressionSyntax node)
     {
         ISymbol? symbol = _model.GetSymbolInfo(node, _cancellation).Symbol;
         if (symbol is { IsStatic: true })
             return new PlainExpr(CodeOf(node), NaturalValueOf(node), IsStable: true);
-        Expr receiver = _model.GetTypeInfo(node.Expression, _cancellation).Type is { IsValueType: true }
+        Expr receiver = _model.GetTypeInfo(node.Expression, _cancellation).Type is { IsValueType: true } and not IPointerTypeSymbol
             ? BindLocation(node.Expression)
             : node.Expression is BaseExpressionSyntax ? Verbatim(node.Expression) : Bind(node.Expression);
-        return new OperationBuilder().Operand(receiver).Text("." + node.Name).Build(NaturalValueOf(node), isLocation: true);
+        return new OperationBuilder().Operand(receiver).Text(node.OperatorToken.Text + node.Name).Build(NaturalValueOf(node), isLocation: true);
     }
 
     private PlainExpr UnsupportedLocation(ExpressionSyntax node)
@@ -211,7 +246,8 @@ internal sealed partial class MethodBinder
     {
         if (node.Left is TupleExpressionSyntax or DeclarationExpressionSyntax)
             return BindDeconstruction(node);
-        if (node.Right is RefExpressionSyntax || _model.GetTypeInfo(node.Left, _cancellation).Type is IDynamicTypeSymbol && !node.IsKind(SyntaxKind.SimpleAssignmentExpression))
+        // At run time the member may turn out to be an event.
+        if (node.Right is RefExpressionSyntax || IsDynamicMember(node.Left) && node.Kind() is SyntaxKind.AddAssignmentExpression or SyntaxKind.SubtractAssignmentExpression)
             return Unsupported(node);
         if (IsInstanceOperator(node))
             return BindInstanceOperator(node);
@@ -232,6 +268,9 @@ internal sealed partial class MethodBinder
             Writes = LocalOfTarget(node.Left),
         };
     }
+
+    private bool IsDynamicMember(ExpressionSyntax node) => node.SkipParentheses() is MemberAccessExpressionSyntax or MemberBindingExpressionSyntax
+        && _model.GetTypeInfo(node, _cancellation).Type is IDynamicTypeSymbol && _model.GetSymbolInfo(node, _cancellation).Symbol is null;
 
     private bool IsInstanceOperator(AssignmentExpressionSyntax node) =>
         _model.GetOperation(node, _cancellation) is Microsoft.CodeAnalysis.Operations.ICompoundAssignmentOperation { OperatorMethod.IsStatic: false };

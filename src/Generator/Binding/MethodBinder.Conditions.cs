@@ -10,8 +10,22 @@ namespace CoGen.Generator.Binding;
 internal sealed partial class MethodBinder
 {
     // A loop that always goes on has no condition.
-    private Expr? BindLoopCondition(ExpressionSyntax? expression) =>
-        expression is null || _model.GetConstantValue(expression, _cancellation) is { HasValue: true, Value: true } ? null : BindConditionPiece(expression);
+    private (Expr? Condition, EquatableArray<Stmt> Prelude) BindLoopCondition(ExpressionSyntax? expression)
+    {
+        if (expression is null || _model.GetConstantValue(expression, _cancellation) is { HasValue: true, Value: true })
+            return (null, default);
+        int before = _hoisted.Count;
+        Expr condition = BindConditionPiece(expression);
+        return (condition, TakeBoxes(before).ToEquatable());
+    }
+
+    // The boxes hoisted since then: where a text is evaluated again and again, it makes new ones each time.
+    private List<Stmt> TakeBoxes(int since)
+    {
+        List<Stmt> boxes = [.. _hoisted.Skip(since).Where(static statement => statement is Declare { Initializer: not null })];
+        _hoisted.RemoveAll(boxes.Contains);
+        return boxes;
+    }
 
     private Expr BindConditionPiece(ExpressionSyntax expression)
     {
@@ -21,9 +35,14 @@ internal sealed partial class MethodBinder
 
     private Expr BindLogical(BinaryExpressionSyntax node)
     {
-        if (_model.GetTypeInfo(node, _cancellation).Type is not { SpecialType: SpecialType.System_Boolean })
-            return Unsupported(node);
-        if (_scan.Hot.Contains(node.Right) || WritesLocals(node))
+        if (_model.GetSymbolInfo(node, _cancellation).Symbol is IMethodSymbol { MethodKind: MethodKind.UserDefinedOperator } || _model.GetTypeInfo(node, _cancellation).Type is IDynamicTypeSymbol)
+        {
+            return _scan.Hot.Contains(node.Right)
+                ? Unsupported(node)
+                : new OperationBuilder().Operand(Bind(node.Left)).Text($" {node.OperatorToken.Text} ").Text(CodeOf(node.Right).Optional()).Build(ValueOf(node));
+        }
+        // What a side writes is known to be written only when the other side came out one way: then the sides are kept apart.
+        if (_scan.Hot.Contains(node.Right) || node.WritesLocals())
             return new ShortCircuitExpr(node.IsKind(SyntaxKind.LogicalAndExpression), BindCondition(node.Left), BindCondition(node.Right));
         return new OperationBuilder().Operand(Bind(node.Left)).Text($" {node.OperatorToken.Text} ").Text(CodeOf(node.Right).Optional()).Build(ValueOf(node));
     }
@@ -31,15 +50,18 @@ internal sealed partial class MethodBinder
     /// <summary>Binds an expression whose value decides where control goes, so that flow follows both ways.</summary>
     private Expr BindCondition(ExpressionSyntax node)
     {
+        // By an operator or a conversion: a condition may be printed negated, and '!' may be another operator of the type.
+        if (_model.GetTypeInfo(node, _cancellation).Type is { SpecialType: not SpecialType.System_Boolean })
+            return new OperationBuilder().Text("(").Operand(Bind(node)).Text(") ? true : false").Build(ValueKind.Bool);
         if (!_scan.Hot.Contains(node))
             return new PlainExpr(ConditionOf(node), ValueKind.Bool, IsStable: false) { Branches = true };
-        bool isBool = _model.GetTypeInfo(node, _cancellation).Type is { SpecialType: SpecialType.System_Boolean };
         return node switch
         {
             ParenthesizedExpressionSyntax parenthesized => BindCondition(parenthesized.Expression),
-            PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression } not when isBool && IsLogical(not.Operand) => new NotExpr(BindCondition(not.Operand)),
-            BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression or (int)SyntaxKind.LogicalOrExpression } logical when isBool =>
+            PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression } not when IsLogical(not.Operand) => new NotExpr(BindCondition(not.Operand)),
+            BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression or (int)SyntaxKind.LogicalOrExpression } logical =>
                 new ShortCircuitExpr(logical.IsKind(SyntaxKind.LogicalAndExpression), BindCondition(logical.Left), BindCondition(logical.Right)),
+            ConditionalExpressionSyntax choice when isBool && choice.WritesLocals() => new ConditionalExpr(BindCondition(choice.Condition), BindCondition(choice.WhenTrue), BindCondition(choice.WhenFalse), ValueKind.Bool),
             _ => Bind(node),
         };
     }
@@ -50,10 +72,6 @@ internal sealed partial class MethodBinder
         PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression } not => IsLogical(not.Operand),
         _ => false,
     };
-
-    // What a side writes is known to be written only when the other side came out one way: then the sides are kept apart.
-    private static bool WritesLocals(SyntaxNode node) => node.DescendantNodes().Any(static inner =>
-        inner is AssignmentExpressionSyntax or SingleVariableDesignationSyntax or ArgumentSyntax { RefKindKeyword.RawKind: not (int)SyntaxKind.None });
 
     private CoalesceExpr BindCoalesce(BinaryExpressionSyntax node)
     {
@@ -71,22 +89,27 @@ internal sealed partial class MethodBinder
     // Becomes a block of its own, while the variables it declares are those of the block around it.
     private Expr BindBranch(ExpressionSyntax node)
     {
-        foreach (SingleVariableDesignationSyntax designation in Designations(node))
-        {
-            if (_model.GetDeclaredSymbol(designation, _cancellation) is { } symbol && LocalOf(symbol) is { } local && !_locals[local].IsHoisted)
-            {
-                _locals[local] = _locals[local] with { IsHoisted = true };
-                _hoisted.Add(new Declare(local, _locals[local].Type, null));
-            }
-        }
+        Hoist(Designations(node).SelectMany(designation => DesignatedIn(designation)));
         return node is ThrowExpressionSyntax thrown ? new ThrowExpr(Bind(thrown.Expression)) : InOverflowContext(Bind(node));
+    }
+
+    // Declares locals before the current statement.
+    private void Hoist(IEnumerable<int> locals)
+    {
+        foreach (int local in locals)
+        {
+            if (_locals[local].IsHoisted)
+                continue;
+            _locals[local] = _locals[local] with { IsHoisted = true };
+            _hoisted.Add(_locals[local].IsBox ? NewBox(local) : new Declare(local, _locals[local].Type, null));
+        }
     }
 
     private Expr BindConditional(ConditionalExpressionSyntax node)
     {
-        if (node.WhenTrue is RefExpressionSyntax)
+        if (node.WhenTrue is RefExpressionSyntax && (_scan.Hot.Contains(node.WhenTrue) || _scan.Hot.Contains(node.WhenFalse)))
             return Unsupported(node);
-        if (_scan.Hot.Contains(node.WhenTrue) || _scan.Hot.Contains(node.WhenFalse) || IsLogical(node.Condition) && WritesLocals(node.Condition))
+        if (_scan.Hot.Contains(node.WhenTrue) || _scan.Hot.Contains(node.WhenFalse) || IsLogical(node.Condition) && node.Condition.WritesLocals())
             return BindConditionalBranches(node);
         return new OperationBuilder().Operand(Bind(node.Condition)).Text(" ? ").Text(CodeOf(node.WhenTrue).Optional()).Text(" : ").Text(CodeOf(node.WhenFalse).Optional())
             .Build(ValueOf(node));

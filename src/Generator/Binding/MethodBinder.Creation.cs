@@ -9,14 +9,6 @@ namespace CoGen.Generator.Binding;
 /// <summary>Expressions that put several values together.</summary>
 internal sealed partial class MethodBinder
 {
-    private OperationExpr BindSwitchExpression(SwitchExpressionSyntax node)
-    {
-        OperationBuilder builder = new OperationBuilder().Operand(Bind(node.GoverningExpression)).Text(" switch { ");
-        foreach (SwitchExpressionArmSyntax arm in node.Arms)
-            builder.Text(CodeOf(arm).Optional()).Text(", ");
-        return builder.Text("}").Build(ValueOf(node));
-    }
-
     // Elements named after what stands in them keep their names when that is kept under another.
     private OperationExpr BindTuple(TupleExpressionSyntax node)
     {
@@ -30,14 +22,14 @@ internal sealed partial class MethodBinder
         return builder.Text(")").Build(ValueOf(node));
     }
 
-    private Expr BindArrayCreation(ArrayCreationExpressionSyntax node)
+    private OperationExpr BindArray(string keyword, ArrayTypeSyntax type, InitializerExpressionSyntax? initializer, ExpressionSyntax node)
     {
-        OperationBuilder builder = new OperationBuilder().Text($"new {node.Type.ElementType}");
-        foreach (ArrayRankSpecifierSyntax rank in node.Type.RankSpecifiers)
+        OperationBuilder builder = new OperationBuilder().Text(keyword + type.ElementType);
+        foreach (ArrayRankSpecifierSyntax rank in type.RankSpecifiers)
             BindItems(builder.Text("["), rank.Sizes.Where(static size => size is not OmittedArraySizeExpressionSyntax)).Text(OmittedSizes(rank) + "]");
-        if (node.Initializer is null)
+        if (initializer is null)
             return builder.Build(ValueOf(node));
-        return BindItems(builder.Text(" { "), node.Initializer.Expressions).Text(" }").Build(ValueOf(node));
+        return BindItems(builder.Text(" { "), initializer.Expressions).Text(" }").Build(ValueOf(node));
     }
 
     private static string OmittedSizes(ArrayRankSpecifierSyntax rank) =>

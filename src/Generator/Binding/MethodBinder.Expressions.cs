@@ -15,6 +15,9 @@ internal sealed partial class MethodBinder
     // The checked or unchecked expressions around the current one: an operand that is kept leaves their text.
     private string _overflowContext = "";
 
+    // The innermost checked or unchecked block around the current statement.
+    private string _overflowBlock = "";
+
     /// <summary>Binds an expression that stands directly in a structural statement: the variables it declares are tracked.</summary>
     private Expr BindPiece(ExpressionSyntax expression)
     {
@@ -26,6 +29,15 @@ internal sealed partial class MethodBinder
     {
         if (!_scan.Hot.Contains(node))
             return Plain(node);
+        Expr bound = BindHot(node);
+        // Code of the user's converts the value before the next operand is evaluated.
+        return bound is not (PlainExpr or OperationExpr) && _model.GetConversion(node, _cancellation).IsUserDefined
+            ? new OperationBuilder().Operand(bound).Build(ValueOf(node))
+            : bound;
+    }
+
+    private Expr BindHot(ExpressionSyntax node)
+    {
         switch (node)
         {
             case ParenthesizedExpressionSyntax parenthesized:
@@ -35,7 +47,7 @@ internal sealed partial class MethodBinder
             case MemberAccessExpressionSyntax access:
                 return BindMemberAccess(access);
             case ElementAccessExpressionSyntax element:
-                return BindElementAccess(element, isLocation: false);
+                return BindElementAccess(element, element.ArgumentList, isLocation: false);
             case BinaryExpressionSyntax binary:
                 return BindBinary(binary);
             case PrefixUnaryExpressionSyntax prefix:
@@ -58,21 +70,35 @@ internal sealed partial class MethodBinder
                 return new ThrowExpr(Bind(thrown.Expression));
             case TupleExpressionSyntax tuple:
                 return BindTuple(tuple);
-            case BaseObjectCreationExpressionSyntax creation when _scan.Suspensions.TryGetValue(creation, out Suspension? suspension):
-                return creation.Initializer is null ? SuspendingCreation(creation, suspension) : Unsupported(creation);
-            case BaseObjectCreationExpressionSyntax { ArgumentList: { } arguments } creation when creation.Initializer is null || !_scan.Hot.Contains(creation.Initializer):
-                OperationBuilder made = new OperationBuilder().Text(creation is ObjectCreationExpressionSyntax named ? $"new {named.Type}(" : "new(");
-                BindArguments(made, arguments.Arguments).Text(")");
-                return (creation.Initializer is { } initializer ? made.Text(" ").Text(CodeOf(initializer)) : made).Build(ValueOf(creation));
+            case BaseObjectCreationExpressionSyntax creation:
+                return BindCreation(creation);
+            case CollectionExpressionSyntax collection:
+                return BindCollection(collection);
+            case QueryExpressionSyntax query:
+                return BindQuery(query);
+            case StackAllocArrayCreationExpressionSyntax { Type: ArrayTypeSyntax type } array:
+                return BindArray("stackalloc ", type, array.Initializer, array);
+            case ImplicitStackAllocArrayCreationExpressionSyntax array:
+                return BindItems(new OperationBuilder().Text("stackalloc[] { "), array.Initializer.Expressions).Text(" }").Build(ValueOf(array));
+            case RangeExpressionSyntax range:
+                return BindRange(range);
+            case AnonymousObjectCreationExpressionSyntax anonymous:
+                return BindAnonymous(anonymous);
             case ArrayCreationExpressionSyntax array:
-                return BindArrayCreation(array);
+                return BindArray("new ", array.Type, array.Initializer, array);
             case ImplicitArrayCreationExpressionSyntax array:
                 return BindItems(new OperationBuilder().Text("new[] { "), array.Initializer.Expressions).Text(" }").Build(ValueOf(array));
-            case ConditionalAccessExpressionSyntax access when !_scan.Hot.Contains(access.WhenNotNull):
-                return new OperationBuilder().Operand(Bind(access.Expression)).Text("?").Text(CodeOf(access.WhenNotNull).Optional()).Build(ValueOf(access));
-            case SwitchExpressionSyntax switched when !switched.Arms.Any(_scan.Hot.Contains):
+            case ConditionalAccessExpressionSyntax access:
+                return BindConditionalAccess(access);
+            case MemberBindingExpressionSyntax binding:
+                return SuspendingRead(binding, _scan.Suspensions[binding]);
+            case ElementBindingExpressionSyntax element:
+                return BindElementAccess(element, element.ArgumentList, isLocation: false);
+            case SwitchExpressionSyntax switched:
                 return BindSwitchExpression(switched);
-            case WithExpressionSyntax with when !_scan.Hot.Contains(with.Initializer):
+            case WithExpressionSyntax with when _scan.Hot.Contains(with.Initializer):
+                return BindWith(with);
+            case WithExpressionSyntax with:
                 return new OperationBuilder().Operand(Bind(with.Expression)).Text(" with ").Text(CodeOf(with.Initializer)).Build(ValueOf(with));
             default:
                 return Unsupported(node);
@@ -96,17 +122,9 @@ internal sealed partial class MethodBinder
 
     private static string Describe(SyntaxNode node) => node switch
     {
-        ConditionalAccessExpressionSyntax => "the right side of '?.'",
-        SwitchExpressionSyntax => "an arm of a switch expression",
-        BaseObjectCreationExpressionSyntax => "an object initializer",
-        AnonymousObjectCreationExpressionSyntax => "an anonymous object",
-        CollectionExpressionSyntax => "a collection expression",
-        QueryExpressionSyntax => "a query",
-        RangeExpressionSyntax => "a range",
-        InitializerExpressionSyntax => "an initializer",
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression or (int)SyntaxKind.LogicalOrExpression } => "the right side of an '&&' or '||' over operands that are not bool",
+        AssignmentExpressionSyntax { Right: not RefExpressionSyntax } => "a compound assignment to a member that is found at run time",
         RefExpressionSyntax => "a ref expression",
-        StackAllocArrayCreationExpressionSyntax or ImplicitStackAllocArrayCreationExpressionSyntax => "a stackalloc",
-        WithExpressionSyntax => "a 'with' initializer",
         _ => $"this expression ({node.Kind()})",
     };
 
@@ -120,6 +138,8 @@ internal sealed partial class MethodBinder
         // A span made of an array: keep the array.
         if (type.IsRefLikeType && info.Type is { IsRefLikeType: false } natural)
             type = natural;
+        else if (node is CollectionExpressionSyntax && type is INamedTypeSymbol { IsRefLikeType: true, Name: "Span" or "ReadOnlySpan", TypeArguments: [var item] })
+            type = _model.Compilation.CreateArrayTypeSymbol(item);
         if (!TypeNames.IsSpeakable(type) && IsBeforeSuspension(node))
             Report(Descriptors.UnspeakableType, node, type.ToDisplayString());
         ValueKind kind = new(TypeNames.Of(type), TypeNames.IsRefLike(type), PlaceAt(node.GetLocation()));
@@ -158,7 +178,7 @@ internal sealed partial class MethodBinder
     {
         if (_scan.Suspensions.TryGetValue(node, out Suspension? suspension))
             return SuspendingRead(node, suspension);
-        return new OperationBuilder().Operand(BindReceiver(node.Expression)).Text("." + node.Name).Build(ValueOf(node));
+        return new OperationBuilder().Operand(BindReceiver(node.Expression)).Text(node.OperatorToken.Text + node.Name).Build(ValueOf(node));
     }
 
     // The receiver of a member: a value type is used where it stands, not through a copy.
@@ -166,8 +186,8 @@ internal sealed partial class MethodBinder
     {
         if (!IsUsedInPlace(node) || !IsVariable(node))
             return Bind(node);
-        bool mayBeObject = _model.GetTypeInfo(node, _cancellation).Type is ITypeParameterSymbol { IsValueType: false };
-        return BindLocation(node) is var place && mayBeObject && place is PlainExpr plain ? plain with { MayBeObject = true } : place;
+        bool mayBeObject = _model.GetTypeInfo(node, _cancellation).Type is ITypeParameterSymbol { IsValueType: false } && !IsReadOnly(node);
+        return BindAddress(node) is var place && mayBeObject && place is PlainExpr plain ? plain with { MayBeObject = true } : place;
     }
 
     // A type parameter may stand for a struct.
@@ -175,14 +195,18 @@ internal sealed partial class MethodBinder
 
     private bool IsVariable(ExpressionSyntax node) => node.SkipParentheses() switch
     {
-        ElementAccessExpressionSyntax element => _model.GetTypeInfo(element.Expression, _cancellation).Type is IArrayTypeSymbol,
-        _ => _model.GetSymbolInfo(node, _cancellation).Symbol is ILocalSymbol or IParameterSymbol or IFieldSymbol,
+        ElementAccessExpressionSyntax element => _model.GetTypeInfo(element.Expression, _cancellation).Type is IArrayTypeSymbol || ReturnsReference(element),
+        ElementBindingExpressionSyntax element => _model.GetTypeInfo(element.ReceiverOfBinding(), _cancellation).Type is IArrayTypeSymbol,
+        _ => _model.GetSymbolInfo(node, _cancellation).Symbol is ILocalSymbol or IParameterSymbol or IFieldSymbol || ReturnsReference(node),
     };
 
-    private OperationExpr BindElementAccess(ElementAccessExpressionSyntax node, bool isLocation)
+    private bool IsReadOnly(ExpressionSyntax node) => _model.GetSymbolInfo(node, _cancellation).Symbol is IFieldSymbol { IsReadOnly: true };
+
+    // a[i], or the [i] of a?[i].
+    private OperationExpr BindElementAccess(ExpressionSyntax node, BracketedArgumentListSyntax arguments, bool isLocation)
     {
-        OperationBuilder builder = new OperationBuilder().Operand(BindReceiver(node.Expression)).Text("[");
-        return BindArguments(builder, node.ArgumentList.Arguments).Text("]").Build(ValueOf(node), isLocation);
+        Expr receiver = node is ElementAccessExpressionSyntax element ? BindReceiver(element.Expression) : BoundReceiver(node);
+        return BindArguments(new OperationBuilder().Operand(receiver).Text("["), arguments.Arguments).Text(CallerArguments(node, ", ")).Text("]").Build(ValueOf(node), isLocation);
     }
 
     private Expr BindBinary(BinaryExpressionSyntax node)
@@ -229,8 +253,8 @@ internal sealed partial class MethodBinder
     {
         if (node.Kind() is SyntaxKind.PreIncrementExpression or SyntaxKind.PreDecrementExpression)
             return new OperationBuilder().Text(node.OperatorToken.Text).Operand(BindLocation(node.Operand)).Build(ValueOf(node));
-        if (node.Kind() is SyntaxKind.AddressOfExpression or SyntaxKind.PointerIndirectionExpression)
-            return Unsupported(node);
+        if (node.IsKind(SyntaxKind.AddressOfExpression))
+            return new OperationBuilder().Text("&").Operand(BindLocation(node.Operand)).Build(ValueOf(node));
         Expr operand = Bind(node.Operand);
         if (operand is ShortCircuitExpr or NotExpr)
             return new NotExpr(operand);
@@ -260,7 +284,7 @@ internal sealed partial class MethodBinder
         OperationBuilder builder = new();
         if (designated.Count == 0)
             return builder.Operand(Bind(node.Expression)).Text(" is ").Text(CodeOf(node.Pattern)).Build(ValueOf(node));
-        Code pattern = new(new CodeWriter(_model, LocalOf, _renamed, _captures, _scan.Redirections).CopyNegatable(node.Pattern), FlowOfPattern(node));
+        Code pattern = new(NewWriter().CopyNegatable(node.Pattern), FlowOfPattern(node));
         return builder.Text(new Code(EquatableArray.Of<Part>(new PatternStartPart(node.Pattern.SkipNot() != node.Pattern, designated[0])), default))
             .Operand(Bind(node.Expression)).Text(" is ").Text(pattern)
             .Text(new Code(EquatableArray.Of<Part>(new PatternEndPart(designated)), default))

@@ -11,7 +11,7 @@ internal sealed partial class MethodBinder
 {
     private EquatableArray<Stmt> BindStatements(IReadOnlyList<StatementSyntax> statements, int from = 0)
     {
-        var bound = new List<Stmt>();
+        List<Stmt> bound = from == 0 && statements.Count > 0 && statements[0].Parent is BlockSyntax block ? BoxesOf(block) : [];
         for (int i = from; i < statements.Count; i++)
         {
             // A using declaration owns the rest of its block.
@@ -59,6 +59,8 @@ internal sealed partial class MethodBinder
             BindStatement(labeled.Statement, bound);
             return;
         }
+        if (statement is LocalFunctionStatementSyntax function && !IsNeeded(function))
+            return;
         bound.Add(_scan.IsStructural(statement) ? BindStructural(statement) : BindVerbatim(statement));
     }
 
@@ -75,14 +77,15 @@ internal sealed partial class MethodBinder
                 return new Throw(BindPiece(exception)) { Span = SpanOf(statement) };
             case YieldStatementSyntax:
                 return Unsupported(statement, "yield");
+            case LocalFunctionStatementSyntax:
+                return LocalFunction(statement, _overflowBlock);
         }
-        foreach (SingleVariableDesignationSyntax designation in Designations(statement))
-        {
-            if (_model.GetDeclaredSymbol(designation, _cancellation) is ILocalSymbol local && (_scan.Leaks(local, statement) || !_scan.IsOnlyMeaning(local)))
-                Track(local, LocalKind.User);
-        }
+        TrackAll(Designations(statement).Where(designation => _scan.IsBound(_model.GetDeclaredSymbol(designation, _cancellation))));
         return new PlainStmt(CodeOf(statement)) { Span = SpanOf(statement) };
     }
+
+    private PlainStmt LocalFunction(SyntaxNode function, string overflow) =>
+        new(new Code(NewWriter(overflow).Copy(function), FlowOf(function))) { Span = SpanOf(function), IsDeclaration = true };
 
     private Stmt BindStructural(StatementSyntax statement)
     {
@@ -98,7 +101,7 @@ internal sealed partial class MethodBinder
                     Span = SpanOf(conditional.Condition),
                 };
             case WhileStatementSyntax loop:
-                return new Loop(NewConstruct(loop), LoopKind.While, BindLoopCondition(loop.Condition), default, BindBlock(loop.Statement)) { Span = SpanOf(loop.Condition) };
+                return BindWhile(loop);
             case DoStatementSyntax loop:
                 return BindDo(loop);
             case ForStatementSyntax loop:
@@ -124,20 +127,29 @@ internal sealed partial class MethodBinder
             case LockStatementSyntax:
                 Report(Descriptors.SuspensionInLock, CallIn(statement));
                 return Block.Empty;
-            case CheckedStatementSyntax:
-                return Unsupported(statement, "a checked or unchecked block");
-            case UnsafeStatementSyntax:
-                return Unsupported(statement, "an unsafe block");
+            case CheckedStatementSyntax block:
+                return BindChecked(block);
+            case UnsafeStatementSyntax block:
+                return new Block(BindStatements(block.Block.Statements)) { Context = Block.Unsafe };
             case FixedStatementSyntax:
-                return Unsupported(statement, "a fixed block");
+                return Unsupported(statement, "a fixed block", "pin the object with a GCHandle, or move the call out of the block");
             default:
                 return Unsupported(statement, $"this statement ({statement.Kind()})");
         }
     }
 
-    private Block Unsupported(StatementSyntax statement, string where)
+    private Block BindChecked(CheckedStatementSyntax statement)
     {
-        Report(Descriptors.UnsupportedSuspension, CallIn(statement), where, "move the call out of it");
+        string outer = _overflowBlock;
+        _overflowBlock = statement.Keyword.Text;
+        var block = new Block(BindStatements(statement.Block.Statements)) { Context = _overflowBlock };
+        _overflowBlock = outer;
+        return block;
+    }
+
+    private Block Unsupported(StatementSyntax statement, string where, string instead = "move the call out of it")
+    {
+        Report(Descriptors.UnsupportedSuspension, CallIn(statement), where, instead);
         return Block.Empty;
     }
 
@@ -146,12 +158,24 @@ internal sealed partial class MethodBinder
 
     private void TrackDesignations(SyntaxNode node)
     {
-        foreach (SingleVariableDesignationSyntax designation in Designations(node))
-        {
-            if (_model.GetDeclaredSymbol(designation, _cancellation) is ILocalSymbol local)
-                Track(local, LocalKind.User);
-        }
+        TrackAll(Designations(node));
     }
+
+    private void TrackAll(IEnumerable<SingleVariableDesignationSyntax> designations)
+    {
+        List<int> locals = [.. designations.Select(designation => _model.GetDeclaredSymbol(designation, _cancellation)).OfType<ILocalSymbol>().Select(local => Track(local, LocalKind.User))];
+        // Boxes are made before the text that fills them; what it declares beside them is then declared there too.
+        if (locals.Any(local => _locals[local].IsBox))
+            Hoist(locals);
+    }
+
+    // The boxes that are made when a block is entered.
+    private List<Stmt> BoxesOf(SyntaxNode scope) => [.. _captures.MadeOnEntryTo(scope).Select(symbol =>
+    {
+        int local = Track(symbol, LocalKind.User);
+        _locals[local] = _locals[local] with { IsHoisted = true };
+        return NewBox(local);
+    })];
 
     // The variables that a piece declares in the scope around it: not those of nested functions, arms and queries.
     private static IEnumerable<SingleVariableDesignationSyntax> Designations(SyntaxNode node) =>
@@ -164,16 +188,24 @@ internal sealed partial class MethodBinder
         {
             if (statement.IsConst)
             {
-                Track(_model.GetDeclaredSymbol(declarator, _cancellation)!, LocalKind.User);
-                Code text = Code.Join($"const {statement.Declaration.Type} ", new Code(TextOf(declarator), default), ";");
-                bound.Add(new PlainStmt(text) { Span = SpanOf(statement) });
+                bound.Add(BindConstant(declarator, statement.Declaration.Type));
                 continue;
             }
             bound.Add(BindDeclarator(declarator, statement.Declaration.Type));
         }
     }
 
-    private Declare BindDeclarator(VariableDeclaratorSyntax declarator, TypeSyntax type)
+    private PlainStmt BindConstant(VariableDeclaratorSyntax declarator, TypeSyntax type)
+    {
+        Track(_model.GetDeclaredSymbol(declarator, _cancellation)!, LocalKind.User);
+        var text = new Code(TextOf(declarator), default);
+        // Flat code declares it outside of the block.
+        if (_overflowBlock.Length > 0)
+            text = Code.Join(new Code(EquatableArray.Of<Part>(new LocalPart(LocalOf(_model.GetDeclaredSymbol(declarator, _cancellation)!)!.Value)), default), $" = {_overflowBlock}(", new Code(TextOf(declarator.Initializer!.Value), default), ")");
+        return new PlainStmt(Code.Join($"const {type} ", text, ";")) { Span = SpanOf(declarator), IsDeclaration = true };
+    }
+
+    private Stmt BindDeclarator(VariableDeclaratorSyntax declarator, TypeSyntax type)
     {
         var local = (ILocalSymbol)_model.GetDeclaredSymbol(declarator, _cancellation)!;
         Expr? initializer = null;
@@ -181,7 +213,7 @@ internal sealed partial class MethodBinder
         {
             initializer = clause.Value is InitializerExpressionSyntax items
                 ? BindItems(new OperationBuilder().Text($"new {TypeNames.Of(local.Type)} {{ "), items.Expressions).Text(" }").Build(new ValueKind(TypeNames.Of(local.Type)))
-                : BindPiece(clause.Value);
+                : OnStack(BindPiece(clause.Value), local.Type, clause.Value);
         }
         else if (local.Type is { IsValueType: true, SpecialType: SpecialType.None, TypeKind: TypeKind.Struct } and INamedTypeSymbol)
         {
@@ -191,9 +223,23 @@ internal sealed partial class MethodBinder
         int id = Track(local, LocalKind.User);
         if (!_locals[id].IsBox)
             return new Declare(id, type.ToString(), initializer) { Span = SpanOf(declarator) };
+        // Its box is there since the block was entered.
+        if (_locals[id].IsHoisted)
+        {
+            return declarator.Initializer is null
+                ? Block.Empty with { IsSpliced = true }
+                : new Evaluate(new OperationBuilder().Text(Code.Use(id)).Text(".Value = ").Operand(initializer!).Build(ValueKind.None)) { Span = SpanOf(declarator) };
+        }
         Expr box = initializer is null ? new PlainExpr($"new {BoxType(local.Type)}()", ValueKind.None, IsStable: false) : Boxed(local.Type, initializer);
         return new Declare(id, "var", box) { Span = SpanOf(declarator) };
     }
+
+    // Where locals are declared ahead, a pointer cannot be assigned a stackalloc; a span can, and its memory stays where it is.
+    private static Expr OnStack(Expr value, ITypeSymbol type, ExpressionSyntax syntax) => type is IPointerTypeSymbol { PointedAtType: var item }
+        && syntax is StackAllocArrayCreationExpressionSyntax or ImplicitStackAllocArrayCreationExpressionSyntax
+        ? new OperationBuilder().Text($"({TypeNames.Of(type)})global::System.Runtime.CompilerServices.Unsafe.AsPointer(ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference((global::System.Span<{TypeNames.Of(item)}>)")
+            .Operand(value).Text("))").Build(new ValueKind(TypeNames.Of(type), IsRefLike: true))
+        : value;
 
     private Stmt BindJump(StatementSyntax statement)
     {

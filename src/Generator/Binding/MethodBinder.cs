@@ -25,35 +25,51 @@ internal sealed partial class MethodBinder
     private readonly HashSet<string> _kept = [];
     private readonly Dictionary<ISymbol, string> _renamed = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<SyntaxNode, int> _caught = [];
-    private readonly List<Stmt> _boxes = [];
+    // What stands before the body: boxes of parameters, local functions of the body around.
+    private readonly List<Stmt> _opening = [];
+    private readonly SuspensionOracle _oracle;
+    private readonly IMethodSymbol _method;
+    private readonly SyntaxNode _body;
+    private readonly bool _isStatic;
+    private readonly GreenFunctions _functions;
     private int _constructs;
 
-    private MethodBinder(SemanticModel model, IMethodSymbol method, SyntaxNode body, SuspensionOracle oracle, CancellationToken cancellation)
+    private MethodBinder(SemanticModel model, IMethodSymbol method, SyntaxNode body, SuspensionOracle oracle, MethodBinder? outer, CancellationToken cancellation)
     {
-        (_model, _cancellation) = (model, cancellation);
-        _scan = BodyScan.Of(model, oracle, body, cancellation);
-        _captures = new Captures(_scan, model);
-        _names = new Names(_scan.Names.Keys.Concat(method.Parameters.Select(static p => p.Name)));
+        (_model, _method, _body, _oracle, _cancellation) = (model, method, body, oracle, cancellation);
+        _scan = BodyScan.Of(model, oracle, method, body, cancellation);
+        _captures = new Captures(_scan, body, outer?._captures);
+        _functions = outer is null ? new GreenFunctions(method) : new GreenFunctions(outer._functions, method);
+        _names = new Names(_scan.Names.Keys.Concat(method.TwinParameters().Select(static p => p.Name)).Concat(_functions.TypeParameters));
+        // The twin of a function is static where no instance is at hand: a struct's cannot be captured.
+        _isStatic = method.IsStatic || method.ContainingType.IsExtension || outer is not null && (outer._isStatic || method.ContainingType.IsValueType);
         RenameFunctionsAndLabels();
-        foreach (IParameterSymbol parameter in method.Parameters)
-        {
-            _kept.Add(parameter.Name);
-            TrackParameter(parameter);
-        }
     }
 
     /// <summary>Binds the body of <paramref name="method"/>; the model is null when there are problems.</summary>
     public static BoundBody Bind(SemanticModel model, IMethodSymbol method, MethodDeclarationSyntax syntax, SuspensionOracle oracle, CancellationToken cancellation)
     {
         SyntaxNode body = (SyntaxNode?)syntax.Body ?? syntax.ExpressionBody!;
-        var binder = new MethodBinder(model, method, body, oracle, cancellation);
-        Block statements = syntax.Body is { } block
-            ? binder._scan.Suspensions.Count == 0 ? binder.BindWhole(block) : new Block(binder.BindStatements(block.Statements))
-            : new Block(EquatableArray.Of(binder.BindExpressionBody(syntax.ExpressionBody!.Expression, method.ReturnsVoid)));
-        binder.CheckCaptures();
-        if (binder._boxes.Count > 0)
-            statements = new Block(binder._boxes.Concat(statements.Statements).ToEquatable());
-        return new BoundBody(binder._locals.ToEquatable(), statements, binder._names, binder._problems, binder._places, binder._constructs, TypeNames.Of(method.ReturnType));
+        var binder = new MethodBinder(model, method, body, oracle, outer: null, cancellation);
+        foreach (IParameterSymbol parameter in method.TwinParameters())
+            binder.TrackParameter(parameter);
+        binder.CheckNames(method, body);
+        return binder.BindBody(body is ArrowExpressionClauseSyntax arrow ? arrow.Expression : body, Discovery.Stems.Of(method));
+    }
+
+    private BoundBody BindBody(SyntaxNode body, string functionPrefix)
+    {
+        foreach (SyntaxNode function in _scan.Functions)
+            _functions.Add(function, $"{functionPrefix}_{FunctionHint(function)}", _captures.Of(function), _model, _names);
+        Block statements = body is BlockSyntax block
+            ? _scan.IsStructured ? new Block(BindStatements(block.Statements)) : BindWhole(block)
+            : new Block(EquatableArray.Of(BindExpressionBody((ExpressionSyntax)body, _method.ReturnsVoid)));
+        statements = statements with { Context = _overflowBlock };
+        CheckCaptures();
+        if (_opening.Count > 0)
+            statements = new Block(_opening.Concat(statements.Statements).ToEquatable());
+        EquatableArray<BoundFunction> functions = _functions.Own.Select(BindFunction).ToEquatable();
+        return new BoundBody(_locals.ToEquatable(), statements, _names, _problems, _places, _constructs, TypeNames.Of(_method.ReturnType), _scan.MayRecurse, functions);
     }
 
     // Nothing suspends, so both paths are the user's text, whatever it holds.
@@ -68,36 +84,57 @@ internal sealed partial class MethodBinder
         return _hoisted.Count == 0 ? body : new Block(_hoisted.Append(body).ToEquatable()) { IsSpliced = true };
     }
 
-    // A captured variable that has no box would be a copy; a local function cannot keep the box of one iteration.
+    // A captured variable that has no box would be a copy.
     private void CheckCaptures()
     {
-        if (_scan.Suspensions.Count == 0)
+        if (!_scan.IsStructured)
             return;
         foreach (KeyValuePair<ISymbol, SyntaxNode> capture in _scan.Captured)
         {
-            bool isInLocalFunction = capture.Value.Ancestors().Any(static node => node is LocalFunctionStatementSyntax);
-            // A constant has no value to share.
-            if (capture.Key is ILocalSymbol { IsConst: true })
-                continue;
-            if (_ids.ContainsKey(capture.Key) && (!_captures.IsBoxed(capture.Key) || isInLocalFunction && Captures.IsInLoop(capture.Key)))
+            // A constant has no value to share; the variable of a clause that stays where it is, is the clause's own.
+            if (_ids.TryGetValue(capture.Key, out int id) && _locals[id] is { IsBox: false, Kind: not (LocalKind.Constant or LocalKind.Caught) } && !_captures.IsBoxed(capture.Key))
                 Report(Descriptors.CapturedLocal, capture.Value, capture.Key.Name);
         }
+        CheckRemovedDelegates();
+    }
+
+    // A delegate of a local function equals another one only while both are made on the same path.
+    private void CheckRemovedDelegates()
+    {
+        foreach (AssignmentExpressionSyntax removal in _body.DescendantNodes().OfType<AssignmentExpressionSyntax>())
+        {
+            if (removal.IsKind(SyntaxKind.SubtractAssignmentExpression) && removal.Right is SimpleNameSyntax name && _scan.IsLocalFunction(name.Identifier.ValueText)
+                && _model.GetSymbolInfo(name, _cancellation).Symbol is IMethodSymbol { MethodKind: MethodKind.LocalFunction })
+                Report(Descriptors.CapturedLocal, name, name.Identifier.ValueText);
+        }
+    }
+
+    // What the body means by these names, generated code could not say.
+    private void CheckNames(IMethodSymbol method, SyntaxNode body)
+    {
+        if (_scan.FileLocal is { } use)
+            Report(Descriptors.UnsupportedMember, use.Place, $"A method that uses file-local type '{use.Type}'", "make the type internal");
+        if (_model.LookupNamespacesAndTypes(body.SpanStart, null, "var").Length > 0)
+            ReportAt(Descriptors.NameClash, method.Locations[0], "var", method.Name);
     }
 
     // [source]  R M(T p) { … () => p … }
     // [lowered] R M(T p) { var p_1 = new GreenBox<T> { Value = p }; … () => p_1.Value … }
     private void TrackParameter(IParameterSymbol parameter)
     {
+        _kept.Add(parameter.Name);
         int id = Track(parameter, LocalKind.Parameter);
         if (!_captures.IsBoxed(parameter))
             return;
         int box = _locals.Count;
         _locals.Add(new Local(box, _names.Unique(parameter.Name), BoxType(parameter.Type), LocalKind.User, IsRefLike: false, -1) { IsBox = true });
         _ids[parameter] = box;
-        _boxes.Add(new Declare(box, "var", Boxed(parameter.Type, new PlainExpr(Code.Use(id), ValueKind.None, IsStable: false))));
+        _opening.Add(new Declare(box, "var", Boxed(parameter.Type, new PlainExpr(Code.Use(id), ValueKind.None, IsStable: false))));
     }
 
-    private static string BoxType(ITypeSymbol type) => $"global::CoGen.GreenBox<{TypeNames.Of(type)}>";
+    private Declare NewBox(int local) => new(local, "var", new PlainExpr($"new {_locals[local].Type}()", ValueKind.None, IsStable: false));
+
+    public static string BoxType(ITypeSymbol type) => $"global::CoGen.GreenBox<{TypeNames.Of(type)}>";
 
     private static OperationExpr Boxed(ITypeSymbol type, Expr value) =>
         new OperationBuilder().Text($"new {BoxType(type)} {{ Value = ").Operand(value).Text(" }").Build(new ValueKind(BoxType(type)));
@@ -117,12 +154,14 @@ internal sealed partial class MethodBinder
             ReportAt(Descriptors.UnspeakableType, place, type.ToDisplayString());
         if (symbol is ILocalSymbol { IsRef: true })
             ReportAt(Descriptors.RefLocal, place, symbol.Name);
-        string name = kind == LocalKind.Parameter || MayKeepName(symbol) ? Names.Escape(symbol.Name) : _names.Unique(symbol.Name);
+        string name = symbol is IParameterSymbol { IsDiscard: true } ? _names.Unique("ignored")
+            : kind == LocalKind.Parameter || MayKeepName(symbol) ? Names.Escape(symbol.Name) : _names.Unique(symbol.Name);
         int id = _locals.Count;
         bool isConstant = symbol is ILocalSymbol { IsConst: true };
         bool isBox = kind != LocalKind.Parameter && _captures.IsBoxed(symbol);
         string typeName = isBox ? BoxType(type) : TypeNames.Of(type);
-        _locals.Add(new Local(id, name, typeName, isConstant ? LocalKind.Constant : kind, TypeNames.IsRefLike(type), PlaceAt(place)) { IsBox = isBox });
+        string? copy = isBox && Captures.IsInLoop(symbol) ? _names.Unique(symbol.Name) : null;
+        _locals.Add(new Local(id, name, typeName, isConstant ? LocalKind.Constant : kind, TypeNames.IsRefLike(type), PlaceAt(place)) { IsBox = isBox, CopyName = copy });
         _ids.Add(symbol, id);
         return id;
     }
@@ -131,7 +170,7 @@ internal sealed partial class MethodBinder
     private bool MayKeepName(ISymbol symbol) =>
         !_scan.Names.TryGetValue(symbol.Name, out HashSet<ISymbol?>? meanings)
         || meanings.Count == 1
-        || meanings.All(_scan.IsStructural) && _kept.Add(symbol.Name);
+        || meanings.All(_scan.IsBound) && _kept.Add(symbol.Name);
 
     // Blocks side by side may each have a function or a label of one name; where the blocks become one list, each needs its own.
     private void RenameFunctionsAndLabels()
@@ -171,13 +210,15 @@ internal sealed partial class MethodBinder
 
     /// <summary>The same for a condition: its flow goes to the false exit when it does not hold.</summary>
     private Code ConditionOf(ExpressionSyntax node) =>
-        new(TextOf(node), FlowBinder.OfCondition(_model.GetOperation(node.SkipParentheses(), _cancellation), LocalOfVariable, _captures).ToEquatable());
+        new(TextOf(node), FlowBinder.OfCondition(_model.GetOperation(node.SkipParentheses(), _cancellation), LocalOfVariable, _captures, _replaced).ToEquatable());
 
-    private EquatableArray<Part> TextOf(SyntaxNode node) => new CodeWriter(_model, LocalOf, _renamed, _captures, _scan.Redirections).Copy(node);
+    private EquatableArray<Part> TextOf(SyntaxNode node) => NewWriter().Copy(node);
+
+    private CodeWriter NewWriter(string? overflow = null) => new(_model, LocalOf, _renamed, _captures, _scan, _functions, _receivers) { FunctionContext = overflow ?? _overflowBlock };
 
     // Parentheses and the like have no operation of their own; what is in them has.
     private EquatableArray<FlowStep> FlowOf(SyntaxNode node) => _model.GetOperation(node, _cancellation) is { } operation
-        ? FlowBinder.Of(operation, LocalOfVariable, _captures).ToEquatable()
+        ? FlowBinder.Of(operation, LocalOfVariable, _captures, _replaced).ToEquatable()
         : Code.Join(node.ChildNodes().Select(child => new Code(default, FlowOf(child)))).Flow;
 
     private int? LocalOfVariable(ISymbol symbol) =>
@@ -199,5 +240,11 @@ internal sealed partial class MethodBinder
 }
 
 /// <summary>What binding found: the tree and its locals, and what is wrong with the method.</summary>
+/// <param name="MayRecurse">It calls green code, which may call it again.</param>
 /// <param name="Places">Places for the diagnostics of later passes; models hold indexes into it.</param>
-internal sealed record BoundBody(EquatableArray<Local> Locals, Block Statements, Names Names, List<Diagnostic> Problems, List<Location> Places, int Constructs, string ReturnType);
+internal sealed record BoundBody(
+    EquatableArray<Local> Locals, Block Statements, Names Names, List<Diagnostic> Problems, List<Location> Places, int Constructs, string ReturnType, bool MayRecurse, EquatableArray<BoundFunction> Functions)
+{
+    /// <summary>Its own and those of its green functions.</summary>
+    public IEnumerable<Diagnostic> AllProblems => Problems.Concat(Functions.SelectMany(static function => function.Body.AllProblems));
+}

@@ -1,5 +1,7 @@
+using CoGen.Generator.Discovery;
 using CoGen.Generator.Patching;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CoGen.Generator.Binding;
 
@@ -14,7 +16,9 @@ internal sealed class SuspensionOracle(bool patch)
 
     public Suspension? Classify(ISymbol? symbol, ITypeSymbol? receiver) => symbol switch
     {
-        IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.ReducedExtension or MethodKind.LocalFunction } method =>
+        IMethodSymbol { MethodKind: MethodKind.LocalFunction } function =>
+            IsGreen(function) && FunctionRules.IsSound(function.OriginalDefinition) ? new Suspension(function, null) : null,
+        IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.ReducedExtension } method =>
             IsGreen(method) ? HasTwin(method) ? new Suspension(method, null) : null : Patched(method, receiver),
         IMethodSymbol { MethodKind: MethodKind.Constructor } constructor => Patched(constructor, null),
         IPropertySymbol property => Patched(property, receiver),
@@ -22,6 +26,18 @@ internal sealed class SuspensionOracle(bool patch)
     };
 
     public static bool IsGreen(IMethodSymbol method) => AttributeOf(method) is not null;
+
+    /// <summary>A call of a delegate: it suspends when the delegate comes from a green place.</summary>
+    public static Suspension? ClassifyDelegate(InvocationExpressionSyntax call, SemanticModel model) =>
+        model.GetSymbolInfo(call).Symbol is IMethodSymbol { MethodKind: MethodKind.DelegateInvoke } invoke
+        && GreenPlaces.InvokeOf(invoke.ContainingType) is not null
+        && GreenPlaces.IsGreen(model.GetSymbolInfo(CalledDelegate(call, model)).Symbol)
+            ? new Suspension(invoke, null)
+            : null;
+
+    /// <summary>The delegate in <c>d(…)</c> or <c>d.Invoke(…)</c>.</summary>
+    public static ExpressionSyntax CalledDelegate(InvocationExpressionSyntax call, SemanticModel model) =>
+        call.Expression is MemberAccessExpressionSyntax access && model.GetSymbolInfo(access).Symbol is IMethodSymbol ? access.Expression : call.Expression.SkipParentheses();
 
     /// <summary>Whether blocking calls in the method's body are redirected.</summary>
     public static bool IsPatched(IMethodSymbol method) =>
@@ -31,18 +47,15 @@ internal sealed class SuspensionOracle(bool patch)
     private static bool HasTwin(IMethodSymbol method)
     {
         IMethodSymbol declared = (method.ReducedFrom ?? method).OriginalDefinition;
-        return declared.ContainingType.GetMembers(declared.Name + "_Green").Length > 0;
+        return declared.Home().GetMembers(declared.SimpleName() + "_Green").Length > 0;
     }
 
-    private static AttributeData? AttributeOf(IMethodSymbol method)
-    {
-        foreach (AttributeData attribute in (method.ReducedFrom ?? method).OriginalDefinition.GetAttributes())
-        {
-            if (attribute.AttributeClass is { Name: "GreenAttribute", ContainingNamespace: { Name: "CoGen", ContainingNamespace.IsGlobalNamespace: true } })
-                return attribute;
-        }
-        return null;
-    }
+    /// <summary>Whether an attribute is [Green].</summary>
+    public static bool IsGreen(AttributeData attribute) =>
+        attribute.AttributeClass is { Name: "GreenAttribute", ContainingNamespace: { Name: "CoGen", ContainingNamespace.IsGlobalNamespace: true } };
+
+    private static AttributeData? AttributeOf(IMethodSymbol method) =>
+        (method.ReducedFrom ?? method).OriginalDefinition.GetAttributes().FirstOrDefault(IsGreen);
 
     private Suspension? Patched(ISymbol symbol, ITypeSymbol? receiver) =>
         patch && PatchTable.Find(symbol, receiver) is { } row ? new Suspension(symbol, row) : null;

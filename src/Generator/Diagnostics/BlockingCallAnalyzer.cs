@@ -8,8 +8,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace CoGen.Generator.Diagnostics;
 
 /// <summary>
-/// Warns of library calls in green methods that block the OS thread and are not redirected. Lambdas are left alone: where they run
-/// is their caller's matter, and one that is given to <c>Green.Offload</c> may block.
+/// Warns of library calls in green methods that block the OS thread and are not redirected. Lambdas that are not green are left
+/// alone: where they run is their caller's matter, and one that is given to <c>Green.Offload</c> may block.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class BlockingCallAnalyzer : DiagnosticAnalyzer
@@ -39,7 +39,7 @@ public sealed class BlockingCallAnalyzer : DiagnosticAnalyzer
         ITypeSymbol? receiver = CallSites.Receiver(context.Operation);
         if (BlockingTable.Find(member, receiver) is not { } row || PatchTable.Find(member, receiver) is not null || OnlyAsks(context.Operation))
             return;
-        if (CallSites.Caller(context.Operation, context.ContainingSymbol) is not { } caller || !SuspensionOracle.IsGreen(caller) || !SuspensionOracle.IsPatched(caller))
+        if (CallSites.Caller(context.Operation, context.ContainingSymbol) is not { } caller || !CallSites.IsGreen(caller) || !CallSites.IsPatched(caller))
             return;
         bool canOffload = row.Instead is null && OffloadRules.CanMove(context.Operation, caller);
         context.ReportDiagnostic(Diagnostic.Create(

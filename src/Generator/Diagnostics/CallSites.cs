@@ -1,3 +1,4 @@
+using CoGen.Generator.Binding;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -8,8 +9,8 @@ namespace CoGen.Generator.Diagnostics;
 internal static class CallSites
 {
     /// <summary>
-    /// The method or local function that makes the call itself. Null in a lambda, of which nobody knows who runs it and when, in
-    /// <c>nameof</c>, and outside of methods.
+    /// The method, local function or green lambda that makes the call itself. Null in any other lambda, of which nobody knows who runs it
+    /// and when, in <c>nameof</c>, and outside of methods.
     /// </summary>
     public static IMethodSymbol? Caller(IOperation call, ISymbol containing)
     {
@@ -19,12 +20,26 @@ internal static class CallSites
             {
                 case ILocalFunctionOperation function:
                     return function.Symbol;
-                case IAnonymousFunctionOperation or INameOfOperation:
+                case IAnonymousFunctionOperation function:
+                    return IsGreenLambda(function, containing) ? function.Symbol : null;
+                case INameOfOperation:
                     return null;
             }
         }
         return containing as IMethodSymbol;
     }
+
+    /// <summary>Whether a caller is compiled into a coroutine.</summary>
+    public static bool IsGreen(IMethodSymbol caller) => caller.MethodKind == MethodKind.AnonymousFunction || SuspensionOracle.IsGreen(caller);
+
+    /// <summary>Whether library calls that the caller makes are redirected.</summary>
+    public static bool IsPatched(IMethodSymbol caller) =>
+        SuspensionOracle.IsPatched(caller) && (caller.ContainingSymbol is not IMethodSymbol outer || IsPatched(outer));
+
+    // One that is marked or goes to a green delegate, in green code.
+    private static bool IsGreenLambda(IAnonymousFunctionOperation function, ISymbol containing) =>
+        (SuspensionOracle.IsGreen(function.Symbol) || GreenPlaces.IsGreen(GreenPlaces.TargetOf((ExpressionSyntax)function.Syntax, function.SemanticModel!)))
+        && Caller(function, containing) is { } outer && IsGreen(outer);
 
     /// <summary>The type a member is called on, as the binder sees it.</summary>
     public static ITypeSymbol? Receiver(IOperation call) => call switch
@@ -61,6 +76,7 @@ internal static class CallSites
         {
             IMethodSymbol { MethodKind: MethodKind.Constructor } => "new " + shown.ContainingType.Name,
             IMethodSymbol { MethodKind: MethodKind.LocalFunction } => shown.Name,
+            IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } => "a lambda",
             IMethodSymbol { MethodKind: MethodKind.UserDefinedOperator or MethodKind.Conversion } => "an operator of " + shown.ContainingType.Name,
             IPropertySymbol { IsIndexer: true } => shown.ContainingType.Name + "[]",
             _ => $"{shown.ContainingType.Name}.{shown.Name}",

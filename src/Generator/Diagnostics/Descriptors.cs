@@ -38,15 +38,20 @@ internal static class Descriptors
         "CoGen.Usage", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "COGEN007.md");
 
     public static readonly DiagnosticDescriptor AliveAcrossSuspension = new(
-        "COGEN008", "A ref struct alive across a suspension", "'{0}' of type '{1}' cannot be kept while '{2}' suspends; keep an array or Memory<T> and make the span again afterwards",
+        "COGEN008", "A ref struct alive across a suspension", "'{0}' of type '{1}' cannot be kept while '{2}' suspends; {3}",
         "CoGen.Usage", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "COGEN008.md");
+
+    /// <summary>What to write instead of a ref struct that is alive across a suspension.</summary>
+    public const string InsteadOfRefStruct = "keep an array or Memory<T> and make the span again afterwards";
+
+    public const string InsteadOfPointer = "keep the address as nint, unless it points into the stack, which is gone then";
 
     public static readonly DiagnosticDescriptor UnsupportedSuspension = new(
         "COGEN009", "A suspension where CoGen cannot suspend", "A call that suspends cannot stand inside {0}; {1}",
         "CoGen.Usage", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "COGEN009.md");
 
     public static readonly DiagnosticDescriptor CapturedLocal = new(
-        "COGEN010", "A captured local in a method that suspends", "'{0}' is captured by a nested function in a way that cannot outlive a suspension; declare it in a statement of its own, pass its value as an argument, or move the function into a method of its own",
+        "COGEN010", "A captured local in a method that suspends", "'{0}' cannot outlive a suspension where a nested function uses it so; declare it in a statement of its own, pass its value as an argument, or move the function into a method of its own",
         "CoGen.Usage", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "COGEN010.md");
 
     public static readonly DiagnosticDescriptor RefLocal = new(
@@ -73,10 +78,22 @@ internal static class Descriptors
         "COGEN016", "A blocking call in a green method", "'{0}' blocks the OS thread, and with it every green thread; {1}",
         "CoGen.Performance", DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Help + "COGEN016.md");
 
+    public static readonly DiagnosticDescriptor ForeignMember = new(
+        "COGEN017", "A member that another generator adds", "'{0}' is added by another generator, whose output CoGen does not see; call a plain method of your own that uses it",
+        "CoGen.Usage", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "COGEN017.md");
+
+    public static readonly DiagnosticDescriptor NameClash = new(
+        "COGEN018", "A name that CoGen generates is taken", "'{0}' is generated for green method '{1}', but the name is taken; rename one of the two",
+        "CoGen.Usage", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "COGEN018.md");
+
+    public static readonly DiagnosticDescriptor PlainFunction = new(
+        "COGEN019", "A function that suspends, given to a green delegate in plain code", "A function given to green delegate '{0}' has a twin only in a green method; here it cannot suspend: mark the method around it [Green]",
+        "CoGen.Usage", DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Help + "COGEN019.md");
+
     /// <summary>What <see cref="GreenAnalyzer"/> reports.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
         TypeNotPartial, RefParameter, RefLikeSignature, AsyncMethod, Iterator, UnsupportedMember, SuspensionInLock, AliveAcrossSuspension,
-        UnsupportedSuspension, CapturedLocal, RefLocal, UnspeakableType, InternalError, NotGreenOverride,
+        UnsupportedSuspension, CapturedLocal, RefLocal, UnspeakableType, InternalError, NotGreenOverride, ForeignMember, NameClash, PlainFunction,
     ];
 }

@@ -30,9 +30,12 @@ public sealed class GreenAnalyzer : DiagnosticAnalyzer
                 return;
             start.RegisterSyntaxNodeAction(AnalyzeMethod, SyntaxKind.MethodDeclaration);
             start.RegisterSymbolAction(AnalyzeType, SymbolKind.NamedType);
+            start.RegisterSyntaxNodeAction(FunctionAnalysis.AnalyzeFunction,
+                SyntaxKind.LocalFunctionStatement, SyntaxKind.ParenthesizedLambdaExpression, SyntaxKind.SimpleLambdaExpression);
+            start.RegisterSyntaxNodeAction(FunctionAnalysis.AnalyzeValue, SyntaxKind.Argument, SyntaxKind.SimpleAssignmentExpression);
+            start.RegisterSymbolAction(FunctionAnalysis.AnalyzePlace, SymbolKind.Parameter, SymbolKind.Field, SymbolKind.Property);
             start.RegisterSyntaxNodeAction(AnalyzeOther,
-                SyntaxKind.LocalFunctionStatement, SyntaxKind.ParenthesizedLambdaExpression, SyntaxKind.SimpleLambdaExpression,
-                SyntaxKind.OperatorDeclaration, SyntaxKind.ConversionOperatorDeclaration, SyntaxKind.ConstructorDeclaration, SyntaxKind.DestructorDeclaration,
+                SyntaxKind.OperatorDeclaration, SyntaxKind.ConversionOperatorDeclaration, SyntaxKind.DestructorDeclaration, SyntaxKind.EventFieldDeclaration,
                 SyntaxKind.GetAccessorDeclaration, SyntaxKind.SetAccessorDeclaration, SyntaxKind.InitAccessorDeclaration,
                 SyntaxKind.AddAccessorDeclaration, SyntaxKind.RemoveAccessorDeclaration);
         });
@@ -41,12 +44,23 @@ public sealed class GreenAnalyzer : DiagnosticAnalyzer
     private static void AnalyzeMethod(SyntaxNodeAnalysisContext context)
     {
         var syntax = (MethodDeclarationSyntax)context.Node;
-        if (syntax.AttributeLists.Count == 0
+        if (syntax.AttributeLists.Count == 0 && !syntax.Modifiers.Any(SyntaxKind.PartialKeyword)
             || context.SemanticModel.GetDeclaredSymbol(syntax, context.CancellationToken) is not { } method || !SuspensionOracle.IsGreen(method))
             return;
+        // The part with the body speaks for both.
+        if (method.PartialImplementationPart is { } implementation)
+        {
+            if (GeneratedTrees.AreOthers(implementation.DeclaringSyntaxReferences[0].SyntaxTree))
+                context.ReportDiagnostic(Diagnostic.Create(Descriptors.ForeignMember, syntax.Identifier.GetLocation(), method.Name));
+            return;
+        }
         List<Diagnostic> problems = SignatureRules.Check(method, syntax);
         if (problems.Count == 0 && HasBody(syntax) && !HasErrors(context, syntax))
+        {
             problems = CheckBodyOrFail(context, method, syntax);
+            if (problems.Count == 0 && ForeignMembers.Check(method, syntax, context.SemanticModel, context.CancellationToken) is { } foreign)
+                problems.Add(foreign);
+        }
         foreach (Diagnostic problem in problems)
         {
             if (problem.Id != Descriptors.TypeNotPartial.Id || IsFirstGreen(method))
@@ -77,10 +91,14 @@ public sealed class GreenAnalyzer : DiagnosticAnalyzer
         GeneratorOptions options = GeneratorOptions.Read(context.Options.AnalyzerConfigOptionsProvider, context.CancellationToken);
         var oracle = new SuspensionOracle(SuspensionOracle.IsPatched(method) && options.Patch);
         BoundBody bound = MethodBinder.Bind(context.SemanticModel, method, syntax, oracle, context.CancellationToken);
-        if (bound.Problems.Count > 0)
-            return bound.Problems;
+        List<Diagnostic> problems = [.. bound.AllProblems];
+        return problems.Count > 0 ? problems : [.. CheckLowered(bound)];
+    }
+
+    private static IEnumerable<Diagnostic> CheckLowered(BoundBody bound)
+    {
         LoweredBody body = LoweringPipeline.Run(bound.Locals, bound.Statements, bound.Names, bound.Constructs, bound.ReturnType);
-        return [.. SuspensionRules.Check(body).Select(kept => Alive(kept, bound.Places))];
+        return SuspensionRules.Check(body).Select(kept => Alive(kept, bound.Places)).Concat(bound.Functions.SelectMany(static function => CheckLowered(function.Body)));
     }
 
     private static Diagnostic Alive(KeptAcrossSuspension kept, List<Location> places)
@@ -88,7 +106,8 @@ public sealed class GreenAnalyzer : DiagnosticAnalyzer
         Location call = kept.Point.At >= 0 ? places[kept.Point.At] : Location.None;
         Location value = kept.Local.DeclaredAt >= 0 ? places[kept.Local.DeclaredAt] : call;
         string name = kept.Local.Kind == Model.LocalKind.Temporary ? TextAt(value) : kept.Local.Name;
-        return Diagnostic.Create(Descriptors.AliveAcrossSuspension, value, name, kept.Local.Type.Replace("global::", ""), TextAt(call));
+        return Diagnostic.Create(Descriptors.AliveAcrossSuspension, value, name, kept.Local.Type.Replace("global::", ""), TextAt(call),
+            kept.Local.IsPointer ? Descriptors.InsteadOfPointer : Descriptors.InsteadOfRefStruct);
     }
 
     private static string TextAt(Location place) => place.SourceTree?.GetText().ToString(place.SourceSpan) ?? "a call";
@@ -98,13 +117,14 @@ public sealed class GreenAnalyzer : DiagnosticAnalyzer
     {
         SyntaxList<AttributeListSyntax> attributes = context.Node switch
         {
-            LocalFunctionStatementSyntax function => function.AttributeLists,
-            LambdaExpressionSyntax lambda => lambda.AttributeLists,
             AccessorDeclarationSyntax accessor => accessor.AttributeLists,
             BaseMethodDeclarationSyntax member => member.AttributeLists,
+            EventFieldDeclarationSyntax member => member.AttributeLists,
             _ => default,
         };
-        foreach (AttributeSyntax attribute in attributes.SelectMany(static list => list.Attributes))
+        // An event itself is no method: without the target, the compiler says so.
+        bool isEvent = context.Node is EventFieldDeclarationSyntax;
+        foreach (AttributeSyntax attribute in attributes.Where(list => !isEvent || list.Target is { Identifier.ValueText: "method" }).SelectMany(static list => list.Attributes))
         {
             ITypeSymbol? type = context.SemanticModel.GetTypeInfo(attribute, context.CancellationToken).Type;
             if (type?.ToDisplayString() == SuspensionOracle.AttributeName)
@@ -114,10 +134,8 @@ public sealed class GreenAnalyzer : DiagnosticAnalyzer
 
     private static string Describe(SyntaxNode node) => node switch
     {
-        LocalFunctionStatementSyntax => "A local function",
-        LambdaExpressionSyntax => "A lambda",
         AccessorDeclarationSyntax => "An accessor",
-        ConstructorDeclarationSyntax => "A constructor",
+        EventFieldDeclarationSyntax => "An event",
         DestructorDeclarationSyntax => "A finalizer",
         _ => "An operator",
     };

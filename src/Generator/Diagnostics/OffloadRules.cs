@@ -1,6 +1,5 @@
 using CoGen.Generator.Binding;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace CoGen.Generator.Diagnostics;
@@ -38,8 +37,7 @@ internal static class OffloadRules
         IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } => false,
         IDeclarationExpressionOperation or IDeclarationPatternOperation or IAssignmentOperation => false,
         IParameterReferenceOperation { Parameter.RefKind: not RefKind.None } => false,
-        // Captured variables of patterns and out arguments cannot be kept across a suspension.
-        ILocalReferenceOperation { Local: var local } => !local.IsRef && local.DeclaringSyntaxReferences[0].GetSyntax() is VariableDeclaratorSyntax or ForEachStatementSyntax,
+        ILocalReferenceOperation { Local.IsRef: true } => false,
         IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } => !caller.ContainingType.IsValueType,
         _ => true,
     };

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CoGen.Generator.Binding;
 using CoGen.Generator.Discovery;
 using Microsoft.CodeAnalysis;
 
@@ -16,7 +17,7 @@ internal static class PlainPath
     {
         List<ISymbol> plain = path.GetRange(0, path.Count - 1);
         string way = string.Join(" → ", Some([green, .. path]));
-        ISymbol? fixedKind = plain.FirstOrDefault(static method => !CanBeGreen(method));
+        ISymbol? fixedKind = plain.FirstOrDefault(method => !CanBeGreen(method, plain));
         string remedy = fixedKind is null
             ? $"mark {string.Join(", ", Some(plain))} [Green]"
             : $"{CallSites.Display(fixedKind)} cannot be green, so let a green method do what suspends";
@@ -30,6 +31,12 @@ internal static class PlainPath
         ? symbols.Select(CallSites.Display)
         : [.. symbols.Take(Shown / 2).Select(CallSites.Display), "…", .. symbols.Skip(symbols.Count - Shown / 2).Select(CallSites.Display)];
 
-    private static bool CanBeGreen(ISymbol symbol) =>
-        symbol is IMethodSymbol { MethodKind: MethodKind.Ordinary } method && SignatureRules.CouldBeGreen(method);
+    // A local function is green in green code only; the methods of the way will be.
+    private static bool CanBeGreen(ISymbol symbol, List<ISymbol> way) => symbol switch
+    {
+        IMethodSymbol { MethodKind: MethodKind.LocalFunction } function => FunctionRules.IsSound(function)
+            && function.ContainingSymbol is IMethodSymbol outer && (SuspensionOracle.IsGreen(outer) || way.Contains(outer, SymbolEqualityComparer.Default)),
+        IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation } method => SignatureRules.CouldBeGreen(method),
+        _ => false,
+    };
 }

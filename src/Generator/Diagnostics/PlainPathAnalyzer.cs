@@ -53,7 +53,7 @@ public sealed class PlainPathAnalyzer : DiagnosticAnalyzer
                 return;
             caller = Callees.Declared(caller);
             int position = context.Operation.Syntax.SpanStart;
-            if (SuspensionOracle.IsGreen(caller))
+            if (CallSites.IsGreen(caller))
             {
                 if (suspending is null)
                 {
@@ -85,7 +85,7 @@ public sealed class PlainPathAnalyzer : DiagnosticAnalyzer
             foreach ((IMethodSymbol caller, IMethodSymbol callee, Location place) in _green)
             {
                 List<ISymbol> path = _plain.PathFrom(callee);
-                if (path.Count > 0 && (SuspensionOracle.IsPatched(caller) || path[path.Count - 1] is IMethodSymbol last && SuspensionOracle.IsGreen(last)))
+                if (path.Count > 0 && (CallSites.IsPatched(caller) || path[path.Count - 1] is IMethodSymbol last && SuspensionOracle.IsGreen(last)))
                     context.ReportDiagnostic(PlainPath.Describe(caller, path, place));
             }
         }

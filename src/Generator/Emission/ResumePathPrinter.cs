@@ -8,6 +8,7 @@ internal sealed class ResumePathPrinter(SourceWriter writer, CodePrinter code, L
     : StatementPrinter(writer, code, body.Locals)
 {
     private readonly FrameLayout _layout = body.Frame;
+    private readonly HashSet<int> _copied = [];
 
     /// <summary>The whole body: locals, dispatch, code.</summary>
     public void PrintBody()
@@ -23,8 +24,31 @@ internal sealed class ResumePathPrinter(SourceWriter writer, CodePrinter code, L
         foreach (Local local in Locals)
         {
             if (local.Kind is not (LocalKind.Constant or LocalKind.Caught))
-                Writer.Line($"{(local.IsRefLike && !local.Type.EndsWith("*") ? "scoped " : "")}{local.Type} {local.Name};");
+                Writer.Line($"{(local.IsRefLike && !local.IsPointer ? "scoped " : "")}{local.Type} {local.Name};");
         }
+    }
+
+    protected override void Print(Stmt statement)
+    {
+        if (statement is Suspend)
+            base.Print(statement);
+        else
+            WithCopies(statement, () => base.Print(statement));
+    }
+
+    // [source]  run(() => x);
+    // [lowered] { var x_1 = x; run(() => x_1.Value); }
+    private void WithCopies(Stmt statement, Action print)
+    {
+        int[] copied = [.. CapturedBoxes.In(statement).Where(local => Locals[local].CopyName is not null && _copied.Add(local))];
+        if (copied.Length > 0)
+            Writer.Open();
+        foreach (int local in copied)
+            Writer.Line($"var {Code.CopyOf(local)} = {Code.NameOf(local)};");
+        print();
+        _copied.ExceptWith(copied);
+        if (copied.Length > 0)
+            Writer.Close();
     }
 
     private void DispatchFromStart()
@@ -132,14 +156,24 @@ internal sealed class ResumePathPrinter(SourceWriter writer, CodePrinter code, L
     // All locals stand at the head of the method.
     protected override void Declare(Declare declare)
     {
-        if (declare.Initializer is not null)
-            Writer.Line($"{Code.NameOf(declare.Local)} = {Code.Print(declare.Initializer)};", declare.Span);
+        if (declare.Initializer is null)
+            return;
+        string name = Code.NameOf(declare.Local), value = Code.Print(declare.Initializer);
+        // Only the initializer of a declaration gives a pointer to the stack.
+        if (Locals[declare.Local].IsPointer && value.StartsWith("stackalloc", StringComparison.Ordinal))
+            Writer.Line($"{{ var {Code.FreeName(name)} = {value}; {name} = {Code.FreeName(name)}; }}", declare.Span);
+        else
+            Writer.Line($"{name} = {value};", declare.Span);
     }
 
     protected override void Suspend(Suspend suspend)
     {
         string target = suspend.Target is { } local ? $"{Code.NameOf(local)} = " : "";
-        Writer.Line($"{target}{Code.Print(suspend.Call)};", suspend.Span);
+        if (suspend.Context.Length > 0)
+            Writer.Open(suspend.Context);
+        WithCopies(suspend, () => Writer.Line($"{target}{Code.Print(suspend.Call)};", suspend.Span));
+        if (suspend.Context.Length > 0)
+            Writer.Close();
         frame.WriteSave(Writer, suspend.Point, frame.Frame);
         Writer.Label(_layout.Points.First(point => point.Number == suspend.Point).Label);
     }

@@ -23,15 +23,17 @@ internal abstract class StatementPrinter(SourceWriter writer, CodePrinter code, 
             Print(statement);
     }
 
-    private void Print(Stmt statement)
+    protected virtual void Print(Stmt statement)
     {
         switch (statement)
         {
             // What is left of a construct that became labels.
-            case Block { Statements: { Count: 1 } only } when only[0] is Assign or Evaluate or Return or Throw or Break or Continue or Goto:
+            case Block { Context: "", Statements: { Count: 1 } only } when only[0] is Assign or Evaluate or Return or Throw or Break or Continue or Goto:
                 Print(only[0]);
                 return;
             case Block block:
+                if (block.Context.Length > 0)
+                    Writer.Line(block.Context);
                 Braces(block);
                 return;
             case PlainStmt plain:
@@ -180,8 +182,8 @@ internal abstract class StatementPrinter(SourceWriter writer, CodePrinter code, 
         Writer.Open();
         foreach (SwitchSection section in switched.Sections)
         {
-            foreach (Code label in section.Labels)
-                Writer.Line(Code.Print(label) + ":");
+            foreach (SwitchLabel label in section.Labels)
+                Writer.Line(Code.Print(label.Text) + ":");
             Writer.Indented(() =>
             {
                 foreach (string copy in Code.Copies(section))
@@ -199,8 +201,8 @@ internal abstract class StatementPrinter(SourceWriter writer, CodePrinter code, 
         for (int i = 0; i < table.Sections.Count; i++)
         {
             string copies = string.Concat(Code.Copies(table.Sections[i]).Select(static copy => copy + " "));
-            foreach (Code label in table.Sections[i].Labels)
-                Writer.Line($"{Code.Print(label)}: {copies}goto {table.Targets[i]};");
+            foreach (SwitchLabel label in table.Sections[i].Labels)
+                Writer.Line($"{Code.Print(label.Text)}: {copies}goto {table.Targets[i]};");
         }
         Writer.Close();
     }

@@ -54,7 +54,7 @@ internal sealed class Dump
         switch (statement)
         {
             case Block block:
-                Nested("block", block.Statements);
+                Nested(block.Context.Length == 0 ? "block" : block.Context, block.Statements);
                 return;
             case PlainStmt plain:
                 Line($"plain {Print(plain.Code)}");
@@ -159,6 +159,8 @@ internal sealed class Dump
 
     private string LabelsOf(SwitchSection section) => string.Join(", ", section.Labels.Select(Print));
 
+    private string Print(SwitchLabel label) => Print(label.Text) + (label.Guard is null ? "" : $" when {Print(label.Guard)}");
+
     private string Print(Expr expression) => expression switch
     {
         PlainExpr plain => Print(plain.Code),
@@ -170,8 +172,20 @@ internal sealed class Dump
         CoalesceExpr coalesce => $"coalesce({Print(coalesce.Left)}, {Print(coalesce.Right)})",
         AssignmentExpr assignment => $"assign({Print(assignment.Target)} {assignment.Operator}= {Print(assignment.Assigned)})",
         CoalesceAssignmentExpr assignment => $"assign({Print(assignment.Target)} ??= {Print(assignment.Assigned)})",
+        SwitchExpr switched => $"switch({Print(switched.Input)}: {string.Join(", ", switched.Arms.Select(arm => $"{Print(arm.Label)} => {Print(arm.Value)}"))})",
+        SequenceExpr sequence => $"sequence({string.Join("; ", sequence.Statements.Select(Print))}; {Print(sequence.Result)})",
         ThrowExpr thrown => $"throw({Print(thrown.Exception)})",
         _ => throw new InvalidOperationException($"The dump does not know {expression.GetType().Name}."),
+    };
+
+    // The statements of a sequence.
+    private string Print(Stmt statement) => statement switch
+    {
+        Declare declare => $"{NameOf(declare.Local)} = {(declare.Initializer is null ? "" : Print(declare.Initializer))}",
+        Assign assign => $"{NameOf(assign.Local)} = {Print(assign.Assigned)}",
+        Evaluate evaluate => Print(evaluate.Expression),
+        PlainStmt plain => Print(plain.Code),
+        _ => statement.GetType().Name,
     };
 
     private string Print(OperationExpr operation)
@@ -190,6 +204,7 @@ internal sealed class Dump
     {
         RawPart raw => raw.Text,
         LocalPart local => NameOf(local.Local),
+        CapturedPart box => NameOf(box.Local),
         ContextPart => "g",
         DeclaredTypePart type => type.Text,
         DesignationPart designation => NameOf(designation.Local),

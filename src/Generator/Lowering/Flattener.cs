@@ -16,6 +16,7 @@ internal sealed class Flattener : TreeRewriter
     private readonly Dictionary<int, string> _tryLabels = [];
     private readonly Stack<int> _tries = new();
     private List<Stmt> _out = [];
+    private string _context = "";
 
     private Flattener(MethodScope scope) => _scope = scope;
 
@@ -29,7 +30,7 @@ internal sealed class Flattener : TreeRewriter
 
     // The user's code never comes to the end of a method with a result, but the dispatch reaches a suspension that nothing else reaches.
     private static Block Ended(Block flat, string returnType) =>
-        returnType != "void" && flat.Statements.LastOrDefault() is Suspend or Evaluate or Assign or Declare or Label
+        returnType != "void" && flat.Statements.LastOrDefault() is Suspend or Evaluate or Assign or Declare or Label or Block { Context: not "" }
             ? flat with { Statements = flat.Statements.Append(new Throw(new PlainExpr("null!", ValueKind.None, IsStable: true))).ToEquatable() }
             : flat;
 
@@ -48,12 +49,11 @@ internal sealed class Flattener : TreeRewriter
         switch (statement)
         {
             case Block block when block.Suspends || HoldsLabel(block):
-                foreach (Stmt inner in block.Statements)
-                    Flatten(inner);
+                FlattenInto(block);
                 return;
             case Suspend suspend:
                 _triesAround[suspend.Point] = _tries.Reverse().ToEquatable();
-                _out.Add(suspend);
+                _out.Add(suspend with { Context = _context });
                 return;
             case If { Suspends: true } conditional:
                 FlattenIf(conditional);
@@ -68,10 +68,25 @@ internal sealed class Flattener : TreeRewriter
                 FlattenTry(tried);
                 return;
             default:
-                _out.Add(Rewrite(statement));
+                Emit(Rewrite(statement));
                 return;
         }
     }
+
+    // [source]  checked { a; M(); b; }
+    // [lowered] checked { a; } M(); checked { b; }
+    private void FlattenInto(Block block)
+    {
+        string outer = _context;
+        if (block.Context is not ("" or Block.Unsafe))
+            _context = block.Context;
+        foreach (Stmt inner in block.Statements)
+            Flatten(inner);
+        _context = outer;
+    }
+
+    private void Emit(Stmt statement) =>
+        _out.Add(_context.Length == 0 || statement is PlainStmt { IsDeclaration: true } or Declare { Initializer: null } or Label or Goto or Rethrow ? statement : new Block(EquatableArray.Of(statement)) { Context = _context });
 
     // A label must stay in the scope of the gotos that have been flattened out of their blocks.
     private static bool HoldsLabel(Block block) => block.Statements.Any(static s => s is Label || s is Block inner && HoldsLabel(inner));
@@ -81,7 +96,7 @@ internal sealed class Flattener : TreeRewriter
     private void FlattenIf(If conditional)
     {
         string otherwise = _scope.NewLabel("else");
-        _out.Add(Unless(conditional.Condition, otherwise) with { Span = conditional.Span });
+        Emit(Unless(conditional.Condition, otherwise) with { Span = conditional.Span });
         Flatten(conditional.Then);
         if (conditional.Else is null)
         {
@@ -108,14 +123,14 @@ internal sealed class Flattener : TreeRewriter
         _targets[loop.Id] = (end, next);
         _out.Add(new Label(top));
         if (loop.Kind != LoopKind.Do && loop.Condition is not null)
-            _out.Add(Unless(loop.Condition, end) with { Span = loop.Span });
+            Emit(Unless(loop.Condition, end) with { Span = loop.Span });
         Flatten(loop.Body);
         if (next != top)
             _out.Add(new Label(next));
         foreach (Stmt step in loop.Increments)
             Flatten(step);
         if (loop.Kind == LoopKind.Do && loop.Condition is not null)
-            _out.Add(new If(loop.Condition, new Goto(top), null) { Span = loop.Span });
+            Emit(new If(loop.Condition, new Goto(top), null) { Span = loop.Span });
         else
             _out.Add(new Goto(top));
         _out.Add(new Label(end));
@@ -130,7 +145,7 @@ internal sealed class Flattener : TreeRewriter
         var targets = switched.Sections.Select(_ => _scope.NewLabel("case")).ToEquatable();
         for (int i = 0; i < targets.Count; i++)
             _sections[(switched.Id, i)] = targets[i];
-        _out.Add(new JumpTable(switched.Value, switched.Sections, targets) { Span = switched.Span });
+        Emit(new JumpTable(switched.Value, switched.Sections, targets) { Span = switched.Span });
         _out.Add(new Goto(end));
         for (int i = 0; i < targets.Count; i++)
         {
@@ -145,10 +160,13 @@ internal sealed class Flattener : TreeRewriter
     {
         string label = _tryLabels[tried.Id] = _scope.NewLabel("try");
         _out.Add(new Label(label));
+        string outer = _context;
+        _context = "";
         _tries.Push(tried.Id);
         Block body = FlattenBlock(tried.Body);
         _tries.Pop();
-        _out.Add(tried with
+        _context = outer;
+        Emit(tried with
         {
             Body = new Block(new Stmt[] { new Dispatch(tried.Id) }.Concat(body.Statements).ToEquatable()),
             Catches = tried.Catches.Select(clause => clause with { Body = RewriteBlock(clause.Body) }).ToEquatable(),

@@ -25,9 +25,14 @@ internal sealed class FlowGraph
     private readonly Dictionary<int, (int Break, int Continue, int Depth)> _targets = [];
     private readonly Dictionary<(int Switch, int Section), int> _sections = [];
     private readonly List<(Block? Finally, int Try)> _finallies = [];
+    private readonly IReadOnlyDictionary<string, int> _depths;
     private int _labels;
 
-    private FlowGraph() => _handlers.Push(-1);
+    private FlowGraph(Block body)
+    {
+        _handlers.Push(-1);
+        _depths = LabelScopes.Of(body);
+    }
 
     public IReadOnlyList<Step> Steps => _steps;
 
@@ -44,7 +49,7 @@ internal sealed class FlowGraph
 
     public static FlowGraph Of(Block body)
     {
-        var graph = new FlowGraph();
+        var graph = new FlowGraph(body);
         graph.Visit(body);
         return graph;
     }
@@ -119,6 +124,7 @@ internal sealed class FlowGraph
                 Mark(Named(label.Name));
                 return;
             case Goto jump:
+                Leave(_depths[jump.Name]);
                 Jump(Named(jump.Name));
                 return;
             default:
@@ -173,11 +179,11 @@ internal sealed class FlowGraph
             int start = _sections[(switched.Id, i)] = NewLabel();
             if (switched.Sections[i].IsDefault)
                 fallback = start;
-            foreach (Code label in switched.Sections[i].Labels)
+            foreach (SwitchLabel label in switched.Sections[i].Labels)
             {
                 int next = NewLabel();
                 Fork(next);
-                Code(label, next);
+                Code(label.Text, next);
                 Jump(start);
                 Mark(next);
             }
@@ -259,7 +265,12 @@ internal sealed class FlowGraph
     }
 
     // Each way out has a copy of the block, whose labels and suspension points are the copy's own.
-    private void VisitFinally(Block block) => Visit(block);
+    private void VisitFinally(Block block)
+    {
+        foreach (string label in LabelScopes.Of(block).Keys)
+            _named.Remove(label);
+        Visit(block);
+    }
 
     private void Condition(Expr condition, int whenFalse)
     {

@@ -47,7 +47,7 @@ internal sealed partial class Spiller
                 LowerInto(block);
                 return;
             case Block block:
-                Emit(LowerBlock(block));
+                Emit(LowerBlock(block) with { Context = block.Context });
                 return;
             case Declare { Initializer: { } initializer } declare:
                 LowerDeclare(declare, initializer);
@@ -94,9 +94,12 @@ internal sealed partial class Spiller
             Emit(declare with { Initializer = Plain(Value(initializer)) }, declare.Span);
     }
 
-    private void LowerEvaluate(Evaluate evaluate)
+    private void LowerEvaluate(Evaluate evaluate) => Discard(evaluate.Expression, evaluate.Span);
+
+    private void Discard(Expr expression, SourceSpan? span)
     {
-        switch (evaluate.Expression)
+        _span = span;
+        switch (expression)
         {
             case SuspendingExpr call:
                 Suspend(call, null, declares: false);
@@ -106,10 +109,19 @@ internal sealed partial class Spiller
             case CoalesceAssignmentExpr assignment:
                 CoalesceAssignment(assignment, isUsed: false);
                 return;
+            case SequenceExpr sequence:
+                LowerSteps(sequence);
+                Discard(sequence.Result, span);
+                return;
+            // [source]  a?.M();
+            // [lowered] if (a is not null) a.M();
+            case ConditionalExpr access:
+                Branch(access.Condition, () => Discard(access.WhenTrue, span), null);
+                return;
             default:
-                Code code = Value(evaluate.Expression);
-                if (code.SoleLocal is null)
-                    Emit(new Evaluate(Plain(code)), evaluate.Span);
+                Code code = Value(expression);
+                if (code.SoleLocal is null && !code.IsEmpty)
+                    Emit(new Evaluate(Plain(code)), span);
                 return;
         }
     }
@@ -127,7 +139,7 @@ internal sealed partial class Spiller
 
     private void LowerLoop(Loop loop)
     {
-        bool keepsShape = loop.Condition is null or PlainExpr && !loop.Increments.Any(static step => step.Suspends);
+        bool keepsShape = loop.Condition is null or PlainExpr && loop.Prelude.Count == 0 && loop.Increments.All(static step => step is Evaluate { Suspends: false });
         if (keepsShape)
         {
             Emit(loop with { Increments = Nested(() => LowerAll(loop.Increments)).Statements, Body = LowerBlock(loop.Body) }, loop.Span);
@@ -141,21 +153,22 @@ internal sealed partial class Spiller
         Block all = Nested(() =>
         {
             if (tests)
-                BreakUnless(loop.Condition, loop.Id);
+                Test();
             EmitScope(LowerBlock(body));
             if (continues)
                 Emit(new Label(next));
             LowerAll(loop.Increments);
             if (!tests)
-                BreakUnless(loop.Condition, loop.Id);
+                Test();
         });
         Emit(new Loop(loop.Id, LoopKind.While, null, default, all));
 
-        void BreakUnless(Expr? condition, int target)
+        void Test()
         {
+            LowerAll(loop.Prelude);
             _span = loop.Span;
-            if (condition is not null)
-                Jump(condition, jumpWhen: false, new Break(target));
+            if (loop.Condition is not null)
+                Jump(loop.Condition, jumpWhen: false, new Break(loop.Id));
         }
     }
 
@@ -163,13 +176,6 @@ internal sealed partial class Spiller
     {
         foreach (Stmt statement in statements)
             Lower(statement);
-    }
-
-    private void LowerSwitch(Switch switched)
-    {
-        PlainExpr value = Plain(Value(switched.Value));
-        var sections = switched.Sections.Select(section => section with { Body = Nested(() => LowerAll(section.Body)).Statements });
-        Emit(switched with { Value = value, Sections = sections.ToEquatable() }, switched.Span);
     }
 
     private void LowerTry(Try tried) => Emit(tried with

@@ -47,6 +47,7 @@ internal sealed class Verifier : TreeRewriter
                 break;
             case Switch switched:
                 Plain(switched.Value);
+                Require(switched.Sections.All(static section => section.Labels.All(static label => label.Guard is null)), "no guard of a switch suspends");
                 break;
             case Return { Value: { } value }:
                 Plain(value);

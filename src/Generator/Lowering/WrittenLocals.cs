@@ -46,6 +46,8 @@ internal sealed class WrittenLocals : TreeRewriter
                 break;
             case Switch switched:
                 Add(switched.Value);
+                foreach (SwitchLabel label in switched.Sections.SelectMany(static section => section.Labels))
+                    Add(label);
                 break;
             case Return returned:
                 Add(returned.Value);
@@ -101,10 +103,29 @@ internal sealed class WrittenLocals : TreeRewriter
                 Add(assignment.Target);
                 Add(assignment.Assigned);
                 break;
+            case SwitchExpr switched:
+                Add(switched.Input);
+                foreach (SwitchArm arm in switched.Arms)
+                {
+                    Add(arm.Label);
+                    Add(arm.Value);
+                }
+                break;
+            case SequenceExpr sequence:
+                foreach (Stmt statement in sequence.Statements)
+                    Rewrite(statement);
+                Add(sequence.Result);
+                break;
             case ThrowExpr thrown:
                 Add(thrown.Exception);
                 break;
         }
+    }
+
+    private void Add(SwitchLabel label)
+    {
+        Add(label.Text);
+        Add(label.Guard);
     }
 
     private void Add(Code code)

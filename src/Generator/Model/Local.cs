@@ -19,9 +19,18 @@ internal enum LocalKind
 /// <param name="DeclaredAt">Index of the declaration for a diagnostic; -1 for none.</param>
 internal sealed record Local(int Id, string Name, string Type, LocalKind Kind, bool IsRefLike, int DeclaredAt)
 {
+    /// <summary>It holds a pointer.</summary>
+    public bool IsPointer => IsRefLike && Type.IndexOf('*') >= 0;
+
     /// <summary>Declared by a statement of its own on both paths: the expression that declares it becomes a block.</summary>
     public bool IsHoisted { get; init; }
 
     /// <summary>It holds the box of a captured variable; the user's name for it means the box's value.</summary>
     public bool IsBox { get; init; }
+
+    /// <summary>
+    /// For a box that is made again and again: its name inside nested functions on the resume path, where all locals stand at the head of the
+    /// method. A function keeps the box of its time through a copy; null for any other local.
+    /// </summary>
+    public string? CopyName { get; init; }
 }

@@ -21,12 +21,20 @@ internal sealed record Block(EquatableArray<Stmt> Statements) : Stmt
     /// <summary>Made by a lowering: the names in it are unique in the method, so it needs no braces of its own.</summary>
     public bool IsSpliced { get; init; }
 
+    public const string Unsafe = "unsafe";
+
+    /// <summary><c>checked</c>, <c>unchecked</c> or <c>unsafe</c>, or empty.</summary>
+    public string Context { get; init; } = "";
+
     public override bool Suspends { get; } = Any(Statements);
 }
 
 /// <summary>[core] A statement of the user's printed verbatim.</summary>
 internal sealed record PlainStmt(Code Code) : Stmt
 {
+    /// <summary>It declares a local constant or function, which statements after it name.</summary>
+    public bool IsDeclaration { get; init; }
+
     public override bool Suspends => false;
 }
 
@@ -54,6 +62,9 @@ internal sealed record Suspend(int Point, int? Target, bool Declares, Code Call,
     /// <summary>How the user spelled the type of a target that is declared here.</summary>
     public string DeclaredAs { get; init; } = "var";
 
+    /// <summary><c>checked</c> or <c>unchecked</c> where the flat code has no block of that kind around the call, or empty.</summary>
+    public string Context { get; init; } = "";
+
     public override bool Suspends => true;
 }
 
@@ -73,6 +84,9 @@ internal enum LoopKind
 /// <summary>[core] <c>while</c>, <c>do</c> and <c>for</c>; the initializers of a <c>for</c> stand before it. No condition: for ever.</summary>
 internal sealed record Loop(int Id, LoopKind Kind, Expr? Condition, EquatableArray<Stmt> Increments, Stmt Body) : Stmt
 {
+    /// <summary>Makes what the condition declares, each time before it is evaluated.</summary>
+    public EquatableArray<Stmt> Prelude { get; init; }
+
     public override bool Suspends { get; } = Condition is { Suspends: true } || Any(Increments) || Body.Suspends;
 }
 
@@ -122,26 +136,42 @@ internal sealed record ForEach(
 /// <summary>The iteration variable: one local, or (<paramref name="Pattern"/>) a deconstruction.</summary>
 internal sealed record ForEachVariable(int Local, string TypeText, string Cast, Code? Pattern)
 {
+    /// <summary>Makes the boxes of a deconstruction, in each iteration.</summary>
+    public EquatableArray<Stmt> Boxes { get; init; }
+
     /// <summary>What follows the element when it is wrapped.</summary>
     public string CastEnd { get; init; } = "";
 }
 
 /// <summary>[core]</summary>
-internal sealed record Switch(int Id, Expr Value, EquatableArray<SwitchSection> Sections) : Stmt
+/// <param name="Input">How the value is kept while the condition of a label suspends.</param>
+internal sealed record Switch(int Id, Expr Value, ValueKind Input, EquatableArray<SwitchSection> Sections) : Stmt
 {
     /// <summary>Every value has a section, though there may be no <c>default</c>.</summary>
     public bool IsExhaustive { get; init; }
 
-    public override bool Suspends { get; } = Value.Suspends || Sections.Any(static s => s.Body.Any(static b => b.Suspends));
+    public override bool Suspends { get; } = Value.Suspends || Sections.Any(static s => s.Suspends);
 }
 
-/// <summary>Labels as texts without the colon: <c>case 1</c>, <c>default</c>.</summary>
-internal sealed record SwitchSection(EquatableArray<Code> Labels, EquatableArray<Stmt> Body)
+internal sealed record SwitchSection(EquatableArray<SwitchLabel> Labels, EquatableArray<Stmt> Body)
 {
-    /// <summary>What its only label, without a condition, gives names to: where locals are declared ahead, the section copies them.</summary>
-    public EquatableArray<int> Designated { get; init; }
+    public bool IsDefault => Labels.Any(static label => label.IsDefault);
+
+    public bool Suspends => Body.Any(static s => s.Suspends) || Labels.Any(static label => label.Guard is not null);
+}
+
+/// <summary>A label as text without the colon: <c>case 1</c>, <c>default</c>.</summary>
+internal sealed record SwitchLabel(Code Text)
+{
+    public static readonly SwitchLabel Default = new("default") { IsDefault = true };
 
     public bool IsDefault { get; init; }
+
+    /// <summary>What its pattern, without a condition, gives names to.</summary>
+    public EquatableArray<int> Designated { get; init; }
+
+    /// <summary>A <c>when</c> condition that suspends; any other is part of the text. The spiller takes it out of the switch.</summary>
+    public Expr? Guard { get; init; }
 }
 
 /// <summary><paramref name="Local"/> holds the resource, disposed of when <paramref name="Body"/> is left.</summary>

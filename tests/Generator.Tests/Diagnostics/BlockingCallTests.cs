@@ -45,6 +45,8 @@ public sealed class BlockingCallTests
         // Databases, through what overrides the members.
         "db.[|Open|]();", "db.CreateCommand().[|ExecuteReader|]();", "command.[|ExecuteNonQuery|]();", "command.[|ExecuteScalar|]();", "rows.[|Read|]();", "rows.[|NextResult|]();",
         "new MyConnection().[|Open|]();",
+        // In nested functions that are green.
+        "Run(() => _ = File.[|ReadAllText|](s));", "F(); [Green] void F() => thread.[|Join|]();", "Run(() => { Green.Yield(); Run(() => thread.[|Join|]()); });",
     ];
 
     private static readonly string[] LookAlikes =
@@ -68,6 +70,7 @@ public sealed class BlockingCallTests
         "new Queue<int>().Take(1);", "string.Join(s, s);", "Path.Join(s, s);", "new List<int>().Add(1);", "new ConcurrentQueue<int>().TryPeek(out _);",
         // Elsewhere.
         "Green.Offload(() => File.ReadAllText(s));", "Green.Offload(() => process.WaitForExit());", "_ = Task.Run(() => thread.Join());",
+        "F(); void F() => thread.Join();", "Action a = () => Run(() => thread.Join());",
         "n = new[] { s }.Select(x => File.ReadAllText(x)).Count();", "_ = from x in new[] { s } select File.ReadAllText(x);",
     ];
 
@@ -171,6 +174,9 @@ public sealed class BlockingCallTests
             static void ReadLine() { }
 
             static void Join() { }
+
+            [Green]
+            static void Run([Green] Action action) => action();
         }
         class MyMemory : MemoryStream;
         abstract class Provider : DbConnection;

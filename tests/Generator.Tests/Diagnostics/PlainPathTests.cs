@@ -31,7 +31,11 @@ public sealed class PlainPathTests
 
     [Fact]
     public void A_plain_local_function_that_suspends_is_found() =>
-        IsReported("[Green] static void A() { [|F|](); void F() => Thread.Sleep(1); }", null);
+        IsReported("[Green] static void A() { [|F|](); void F() => Thread.Sleep(1); }", "User.A → F → Thread.Sleep; mark F [Green]");
+
+    [Fact]
+    public void A_green_lambda_is_green_code() =>
+        IsReported("[Green] static void A() => Run(() => [|B|]()); static void B() => Thread.Sleep(1); [Green] static void Run([Green] Action a) => a();", "a lambda → User.B → Thread.Sleep; mark User.B [Green]");
 
     [Fact]
     public void Of_two_ways_the_shorter_is_named_and_of_equal_ones_the_first_in_the_text() => IsReported("""

@@ -56,7 +56,7 @@ internal static class UserCode
     }
 
     private static CSharpCompilationOptions Options(string root) =>
-        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable)
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, allowUnsafe: true)
             .WithSourceReferenceResolver(new SourceFileResolver([], root, [new(root, "/_/")]))
             .WithSpecificDiagnosticOptions([
                 // Raised to errors by the package's props: a generator that fails must fail the build.

@@ -61,7 +61,7 @@ internal sealed partial class MethodBinder
             PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression } not when IsLogical(not.Operand) => new NotExpr(BindCondition(not.Operand)),
             BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression or (int)SyntaxKind.LogicalOrExpression } logical =>
                 new ShortCircuitExpr(logical.IsKind(SyntaxKind.LogicalAndExpression), BindCondition(logical.Left), BindCondition(logical.Right)),
-            ConditionalExpressionSyntax choice when isBool && choice.WritesLocals() => new ConditionalExpr(BindCondition(choice.Condition), BindCondition(choice.WhenTrue), BindCondition(choice.WhenFalse), ValueKind.Bool),
+            ConditionalExpressionSyntax choice when choice.WritesLocals() => new ConditionalExpr(BindCondition(choice.Condition), BindCondition(choice.WhenTrue), BindCondition(choice.WhenFalse), ValueKind.Bool),
             _ => Bind(node),
         };
     }

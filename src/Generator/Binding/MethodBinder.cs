@@ -214,7 +214,7 @@ internal sealed partial class MethodBinder
 
     private EquatableArray<Part> TextOf(SyntaxNode node) => NewWriter().Copy(node);
 
-    private CodeWriter NewWriter(string? overflow = null) => new(_model, LocalOf, _renamed, _captures, _scan, _functions, _receivers) { FunctionContext = overflow ?? _overflowBlock };
+    private CodeWriter NewWriter(string? overflow = null) => new(_model, LocalOf, _renamed, _captures, _scan, _functions, _replaced) { FunctionContext = overflow ?? _overflowBlock };
 
     // Parentheses and the like have no operation of their own; what is in them has.
     private EquatableArray<FlowStep> FlowOf(SyntaxNode node) => _model.GetOperation(node, _cancellation) is { } operation

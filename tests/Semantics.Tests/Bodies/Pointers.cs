@@ -37,9 +37,9 @@ public static unsafe partial class Pointers
         public IntPtr Start;
     }
 
-    private struct Pair
+    private struct Pair(int x)
     {
-        public int X;
+        public int X = x;
         public int Y;
 
         public readonly int Sum(int more) => X + Y + more;

@@ -75,7 +75,7 @@ internal static class Compiler
 
     private static CompiledMethod CompileMethod(GreenMethod method, Compilation compilation, GeneratorOptions options, CancellationToken cancellation)
     {
-        CompiledMethod? start = method.Dispatching == Dispatching.Virtual && !method.IsOverride ? VirtualStart.Of(method) : null;
+        CompiledMethod? start = method.StartsVirtually ? VirtualStart.Of(method) : null;
         if (!method.HasBody)
             return new CompiledMethod(method, null, null, start);
         var stub = new CompiledMethod(method, null, null, start);
@@ -106,12 +106,27 @@ internal static class Compiler
     // Null when the user's code does not compile: the compiler says why, and says it once.
     private static BoundBody? Bind(GreenMethod method, Compilation compilation, GeneratorOptions options, CancellationToken cancellation)
     {
-        if (DocumentationCommentId.GetFirstSymbolForDeclarationId(method.Id, compilation) is not IMethodSymbol symbol
+        if (Find(method.Id, compilation) is not { } symbol
             || symbol.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is not MethodDeclarationSyntax syntax)
             return null;
         SemanticModel model = compilation.GetSemanticModel(syntax.SyntaxTree);
         if (model.GetDiagnostics(syntax.Span, cancellation).Any(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
             return null;
         return MethodBinder.Bind(model, symbol, syntax, new SuspensionOracle(method.IsPatched && options.Patch), cancellation);
+    }
+
+    private static IMethodSymbol? Find(string id, Compilation compilation)
+    {
+        var method = DocumentationCommentId.GetFirstSymbolForDeclarationId(id, compilation) as IMethodSymbol ?? FindExplicit(id, compilation);
+        return method?.PartialImplementationPart ?? method;
+    }
+
+    // Explicit implementations have ids, but are not found by them.
+    private static IMethodSymbol? FindExplicit(string id, Compilation compilation)
+    {
+        int end = id.IndexOf('(') is >= 0 and var parameters ? parameters : id.Length;
+        string type = "T:" + id.Substring(2, id.LastIndexOf('.', end - 1) - 2);
+        return (DocumentationCommentId.GetFirstSymbolForDeclarationId(type, compilation) as INamedTypeSymbol)?.GetMembers().OfType<IMethodSymbol>()
+            .FirstOrDefault(method => method.GetDocumentationCommentId() == id);
     }
 }

@@ -64,6 +64,8 @@ internal sealed partial class FlowBinder
                 Visit(argument.Value);
                 Write(argument.Value);
                 return;
+            case IInvocationOperation invocation when OmittedCalls.IsOmitted(invocation.Syntax, invocation.TargetMethod):
+                return;
             case IInvocationOperation or IObjectCreationOperation or IPropertyReferenceOperation or IDynamicInvocationOperation:
                 VisitCall(operation);
                 return;

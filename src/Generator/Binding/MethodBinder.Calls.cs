@@ -28,7 +28,7 @@ internal sealed partial class MethodBinder
         // A delegate is loaded before the arguments are evaluated, wherever it comes from.
         if (method is { MethodKind: MethodKind.DelegateInvoke } && _model.GetSymbolInfo(node.Expression, _cancellation).Symbol is not IMethodSymbol { MethodKind: MethodKind.DelegateInvoke })
             builder.Operand(Bind(node.Expression));
-        else if (node.Expression is MemberAccessExpressionSyntax access && method is { ReducedFrom.Parameters: [{ RefKind: RefKind.None }, ..] })
+        else if (node.Expression is MemberAccessExpressionSyntax access && IsCopied(method))
             builder.Operand(Bind(access.Expression)).Text(access.OperatorToken.Text + access.Name);
         else if (node.Expression is MemberAccessExpressionSyntax member)
             BindCallee(builder, member).Text(member.OperatorToken.Text + member.Name);
@@ -38,9 +38,15 @@ internal sealed partial class MethodBinder
             return Unsupported(node);
         else
             builder.Text(CodeOf(node.Expression)).Text(ReadsOf(node));
-        BindArguments(builder.Text("("), node.ArgumentList.Arguments);
+        builder.Text("(");
+        if (_captures.TakenBy(method) is { Count: > 0 } boxes)
+            builder.Text(new Code(NewWriter().CopyBoxArguments(boxes, node.ArgumentList.Arguments.Count > 0), default));
+        BindArguments(builder, node.ArgumentList.Arguments);
         return builder.Text(CallerArguments(node, node.ArgumentList.Arguments.Count == 0 ? "" : ", ")).Text(")").Build(ValueOf(node));
     }
+
+    // An extension's receiver is an argument, and evaluated before the others.
+    private static bool IsCopied(IMethodSymbol? method) => method is { ReducedFrom.Parameters: [{ RefKind: RefKind.None }, ..] } || method?.BlockReceiver() is { RefKind: RefKind.None };
 
     private string CallerArguments(ExpressionSyntax node, string separator) =>
         CallerInformation.Of(node, _model) is { Length: > 0 } filled ? separator + filled : "";
@@ -67,11 +73,13 @@ internal sealed partial class MethodBinder
         OperationBuilder builder = new();
         var receiver = node.Expression as MemberAccessExpressionSyntax;
         Expr? bound = node.Expression is MemberBindingExpressionSyntax binding ? BoundReceiver(binding) : null;
-        bool receiverIsArgument = method.ReducedFrom is not null || suspension.Patch is not null && !method.IsStatic;
+        bool receiverIsArgument = method.ReducedFrom is not null || method.BlockReceiver() is not null || suspension.Patch is not null && !method.IsStatic;
         if (suspension.Patch is { } patch)
             builder.Text($"global::CoGen.Patches.{patch.Target}_Green(");
         else if (method.ReducedFrom is { } extension)
             builder.Text($"{TypeNames.Of(extension.ContainingType)}.{extension.Name}_Green{TypeArguments(method)}(");
+        else if (method.ContainingType.IsExtension)
+            builder.Text($"{TypeNames.Of(method.Home())}.{method.Name}_Green{TypeArguments(method)}(");
         else if (receiver is not null)
             BindCallee(builder, receiver).Text($"{receiver.OperatorToken.Text}{Names.Escape(method.Name + "_Green")}{TypeArguments(method)}(");
         else if (bound is not null)
@@ -115,10 +123,11 @@ internal sealed partial class MethodBinder
         return new SuspendingExpr(call, NaturalValueOf(node), name, SpanOf(node), PlaceAt(node.GetLocation()));
     }
 
-    private static string TypeArguments(IMethodSymbol method) =>
-        method.TypeArguments.Length > 0 && method.TypeArguments.All(TypeNames.IsSpeakable)
-            ? $"<{string.Join(", ", method.TypeArguments.Select(TypeNames.Of))}>"
-            : "";
+    private static string TypeArguments(IMethodSymbol method)
+    {
+        ITypeSymbol[] arguments = [.. method.ContainingType.IsExtension ? method.ContainingType.TypeArguments : [], .. method.TypeArguments];
+        return arguments.Length > 0 && arguments.All(TypeNames.IsSpeakable) ? $"<{string.Join(", ", arguments.Select(TypeNames.Of))}>" : "";
+    }
 
     /// <param name="patched">The library method whose stand-in gets the arguments; null for any other call.</param>
     private OperationBuilder BindArguments(OperationBuilder builder, SeparatedSyntaxList<ArgumentSyntax> arguments, IMethodSymbol? patched = null)

@@ -10,8 +10,22 @@ namespace CoGen.Generator.Binding;
 internal sealed partial class MethodBinder
 {
     // A loop that always goes on has no condition.
-    private Expr? BindLoopCondition(ExpressionSyntax? expression) =>
-        expression is null || _model.GetConstantValue(expression, _cancellation) is { HasValue: true, Value: true } ? null : BindConditionPiece(expression);
+    private (Expr? Condition, EquatableArray<Stmt> Prelude) BindLoopCondition(ExpressionSyntax? expression)
+    {
+        if (expression is null || _model.GetConstantValue(expression, _cancellation) is { HasValue: true, Value: true })
+            return (null, default);
+        int before = _hoisted.Count;
+        Expr condition = BindConditionPiece(expression);
+        return (condition, TakeBoxes(before).ToEquatable());
+    }
+
+    // The boxes hoisted since then: where a text is evaluated again and again, it makes new ones each time.
+    private List<Stmt> TakeBoxes(int since)
+    {
+        List<Stmt> boxes = [.. _hoisted.Skip(since).Where(static statement => statement is Declare { Initializer: not null })];
+        _hoisted.RemoveAll(boxes.Contains);
+        return boxes;
+    }
 
     private Expr BindConditionPiece(ExpressionSyntax expression)
     {
@@ -82,7 +96,7 @@ internal sealed partial class MethodBinder
             if (_locals[local].IsHoisted)
                 continue;
             _locals[local] = _locals[local] with { IsHoisted = true };
-            _hoisted.Add(new Declare(local, _locals[local].Type, null));
+            _hoisted.Add(_locals[local].IsBox ? NewBox(local) : new Declare(local, _locals[local].Type, null));
         }
     }
 

@@ -119,8 +119,6 @@ internal sealed partial class MethodBinder
             && SymbolEqualityComparer.Default.Equals(_model.GetSymbolInfo(name, _cancellation).Symbol?.OriginalDefinition, symbol));
     }
 
-    private static string SuffixedName(IMethodSymbol method) => method.Name + Discovery.SignatureReader.SuffixOf(method);
-
     // A local function has a name; a lambda goes by the place that it is put in.
     private string FunctionHint(SyntaxNode function) => function switch
     {

@@ -12,7 +12,7 @@ internal static class FrameEmitter
         writer.Line(FileEmitter.GeneratedCode);
         // An array of pointers.
         string safety = body.Frame.Fields.Any(local => body.Locals[local].Type.IndexOf('*') >= 0) ? "unsafe " : "";
-        writer.Open($"private sealed {safety}class {names.Type} : {parent}{method.Constraints}");
+        writer.Open($"private sealed {safety}class {method.FrameName}{method.TypeParameterList} : {parent}{method.Constraints}");
         if (!method.IsStatic)
             writer.Line($"internal {method.Type.SelfType} {names.Self};");
         foreach (int local in body.Frame.Fields)
@@ -20,7 +20,7 @@ internal static class FrameEmitter
         if (!method.IsStatic || body.Frame.Fields.Count > 0)
             writer.Line();
         string receiver = method.IsStatic ? "" : names.Self + ".";
-        string call = $"{receiver}{method.ResumeName}{method.TypeParameters}({names.Context}, this)";
+        string call = $"{receiver}{method.ResumeName}{method.TypeArguments}({names.Context}, this)";
         writer.Line("[global::System.Diagnostics.DebuggerNonUserCode]");
         writer.Line($"public override void Resume(global::CoGen.GreenContext {names.Context}) => {(method.ReturnsVoid ? "" : "Result = ")}{call};");
         string handled = string.Join(" or ", body.Frame.Points.Where(static point => point.Tries.Count > 0).Select(static point => point.Number));

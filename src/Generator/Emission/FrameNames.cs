@@ -34,7 +34,7 @@ internal sealed class FrameNames
     public string Self { get; }
 
     /// <summary>The frame's type, with the method's type parameters.</summary>
-    public string Type => _method.FrameName + _method.TypeParameters;
+    public string Type => _method.FrameName + _method.TypeArguments;
 
     public string FieldOf(int local) => _fields[local];
 

@@ -10,7 +10,7 @@ internal static class MethodEmitter
     {
         GreenMethod method = compiled.Method;
         EntryPointEmitter.EmitSpawns(writer, method, StartFrame(compiled));
-        if (!method.IsOverride)
+        if (method.HasSpawns)
             writer.Line();
         if (compiled.Body is not null)
             writer.Line($"// The fast path of {method.Name}: a call that suspends saves what is alive and returns.");
@@ -68,10 +68,13 @@ internal static class MethodEmitter
 
     private static void EmitResume(SourceWriter writer, GreenMethod method, LoweredBody body, FrameNames names, bool mayRecurse)
     {
-        string modifiers = (method.IsStatic ? "private static" : "private") + (method.TwinModifiers.Contains("unsafe ") || UnsafeBlocks.AreIn(body.Tree) ? " unsafe" : "");
+        // What is readonly stays so: there C# works on copies.
+        string modifiers = (method.IsStatic ? "private static" : "private")
+            + (method.TwinModifiers.Contains("readonly ") ? " readonly" : "")
+            + (method.TwinModifiers.Contains("unsafe ") || UnsafeBlocks.AreIn(body.Tree) ? " unsafe" : "");
         writer.Line();
         writer.Line($"// {Purpose(method)}");
-        writer.Open($"{modifiers} {method.ReturnType} {method.ResumeName}{method.TypeParameters}(global::CoGen.GreenContext {names.Context}, {names.Type} {names.Frame}){method.Constraints}");
+        writer.Open($"{modifiers} {method.ReturnType} {method.ResumeName}{method.TypeParameterList}(global::CoGen.GreenContext {names.Context}, {names.Type} {names.Frame}){method.Constraints}");
         var code = new CodePrinter(body.Locals, names.Context, declaresAhead: true);
         new ResumePathPrinter(writer, code, body, names).PrintBody();
         writer.Close();
@@ -79,7 +82,7 @@ internal static class MethodEmitter
         FrameEmitter.Emit(writer, method, body, names, mayRecurse);
     }
 
-    private static string Purpose(GreenMethod method) => method.Suffix.EndsWith(VirtualStart.Suffix, StringComparison.Ordinal)
+    private static string Purpose(GreenMethod method) => method.IsStart
         ? $"Starts {method.Name} as a green thread: calls the override of the moment."
         : $"The resume path of {method.Name}: goes on where its frame stands.";
 }

@@ -15,7 +15,7 @@ namespace CoGen.Generator.Binding;
 /// <param name="renamed">The local functions and labels that have another name here.</param>
 /// <param name="scan">What is known of the body: calls that become calls of another method, green methods that become delegates.</param>
 /// <param name="functions">The functions that have twins.</param>
-/// <param name="receivers">What stands for the receiver of a conditional access that was taken apart.</param>
+/// <param name="replaced">What stands for an expression that has been evaluated before.</param>
 internal sealed partial class CodeWriter(
     SemanticModel model,
     Func<ISymbol, int?> localOf,
@@ -23,7 +23,7 @@ internal sealed partial class CodeWriter(
     Captures captures,
     BodyScan scan,
     GreenFunctions functions,
-    IReadOnlyDictionary<SyntaxNode, Code> receivers)
+    IReadOnlyDictionary<SyntaxNode, Code> replaced)
 {
     private readonly List<Part> _parts = [];
     private readonly StringBuilder _raw = new();
@@ -51,6 +51,13 @@ internal sealed partial class CodeWriter(
 
     private void Write(SyntaxNode node, SyntaxToken first, SyntaxToken last)
     {
+        if (replaced.Count > 0 && replaced.TryGetValue(node, out Code? replacement))
+        {
+            Leading(node.GetFirstToken(), first);
+            WriteParts(replacement);
+            Trailing(node.GetLastToken(), last);
+            return;
+        }
         switch (node)
         {
             case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax callee } call when scan.Redirections.TryGetValue(call, out PatchRow? row):
@@ -87,7 +94,7 @@ internal sealed partial class CodeWriter(
                 bool isBoxed = IsBoxed(name);
                 WriteToken(name.Identifier, first, last, isBoxed ? Box(local) : new LocalPart(local), isBoxed ? ".Value" : "");
                 return;
-            case MemberBindingExpressionSyntax or ElementBindingExpressionSyntax when receivers.Count > 0 && receivers.TryGetValue(((ExpressionSyntax)node).ReceiverOfBinding(), out Code? receiver):
+            case MemberBindingExpressionSyntax or ElementBindingExpressionSyntax when replaced.Count > 0 && replaced.TryGetValue(((ExpressionSyntax)node).ReceiverOfBinding(), out Code? receiver):
                 WriteBinding(node, receiver, first, last);
                 return;
             case AnonymousFunctionExpressionSyntax or QueryExpressionSyntax when !_isInFunction:
@@ -128,9 +135,14 @@ internal sealed partial class CodeWriter(
     private void WriteBinding(SyntaxNode binding, Code receiver, SyntaxToken first, SyntaxToken last)
     {
         Leading(binding.GetFirstToken(), first);
-        foreach (Part part in receiver.Parts)
-            Add(part);
+        WriteParts(receiver);
         WriteChildren(binding, binding.GetFirstToken(), last);
+    }
+
+    private void WriteParts(Code code)
+    {
+        foreach (Part part in code.Parts)
+            Add(part);
     }
 
     private void WriteArguments(BaseArgumentListSyntax list, string filled, SyntaxToken first, SyntaxToken last)

@@ -13,32 +13,32 @@ internal sealed partial class FlowBinder
 {
     private readonly Func<ISymbol, int?> _localOf;
     private readonly Captures _captures;
-    private readonly IReadOnlyDictionary<SyntaxNode, Code> _receivers;
+    private readonly IReadOnlyDictionary<SyntaxNode, Code> _replaced;
     private readonly List<FlowStep> _steps = [];
     private Dictionary<ILabelSymbol, int> _labels = new(SymbolEqualityComparer.Default);
     private int _labelCount;
 
-    private FlowBinder(Func<ISymbol, int?> localOf, Captures captures, IReadOnlyDictionary<SyntaxNode, Code> receivers) =>
-        (_localOf, _captures, _receivers) = (localOf, captures, receivers);
+    private FlowBinder(Func<ISymbol, int?> localOf, Captures captures, IReadOnlyDictionary<SyntaxNode, Code> replaced) =>
+        (_localOf, _captures, _replaced) = (localOf, captures, replaced);
 
     /// <param name="localOf">The id of a tracked local or parameter; null for every other symbol.</param>
-    /// <param name="receivers">What stands for the receiver of a conditional access that was taken apart.</param>
-    public static IEnumerable<FlowStep> Of(IOperation? operation, Func<ISymbol, int?> localOf, Captures captures, IReadOnlyDictionary<SyntaxNode, Code> receivers)
+    /// <param name="replaced">What stands for an expression that has been evaluated before.</param>
+    public static IEnumerable<FlowStep> Of(IOperation? operation, Func<ISymbol, int?> localOf, Captures captures, IReadOnlyDictionary<SyntaxNode, Code> replaced)
     {
         if (operation is null)
             return [];
-        var binder = new FlowBinder(localOf, captures, receivers);
+        var binder = new FlowBinder(localOf, captures, replaced);
         binder.Visit(operation);
         binder.CloseOpenLabels();
         return binder._steps;
     }
 
     /// <summary>The flow of a condition: it falls through when true and goes to <see cref="FlowStep.FalseExit"/> when false.</summary>
-    public static IEnumerable<FlowStep> OfCondition(IOperation? operation, Func<ISymbol, int?> localOf, Captures captures, IReadOnlyDictionary<SyntaxNode, Code> receivers)
+    public static IEnumerable<FlowStep> OfCondition(IOperation? operation, Func<ISymbol, int?> localOf, Captures captures, IReadOnlyDictionary<SyntaxNode, Code> replaced)
     {
         if (operation is null)
             throw new InvalidOperationException("A condition is an operation.");
-        var binder = new FlowBinder(localOf, captures, receivers);
+        var binder = new FlowBinder(localOf, captures, replaced);
         binder.VisitCondition(operation, FlowStep.FalseExit, jumpWhen: false);
         binder.CloseOpenLabels();
         return binder._steps;
@@ -46,6 +46,11 @@ internal sealed partial class FlowBinder
 
     private void Visit(IOperation? operation)
     {
+        if (_replaced.Count > 0 && operation?.Syntax is ExpressionSyntax syntax && _replaced.TryGetValue(syntax.SkipParentheses(), out Code? replacement))
+        {
+            _steps.AddRange(replacement.Flow);
+            return;
+        }
         switch (operation)
         {
             case null:
@@ -120,10 +125,6 @@ internal sealed partial class FlowBinder
                 foreach (ISymbol symbol in access.SemanticModel!.UnassignedBefore((ConditionalAccessExpressionSyntax)access.Syntax))
                     Add(FlowKind.Write, symbol);
                 Optional(() => Visit(access.WhenNotNull));
-                return;
-            case IConditionalAccessInstanceOperation instance:
-                if (_receivers.TryGetValue(((ExpressionSyntax)instance.Syntax).SkipParentheses(), out Code? receiver))
-                    _steps.AddRange(receiver.Flow);
                 return;
             case IConditionalOperation conditional:
                 VisitConditional(conditional);

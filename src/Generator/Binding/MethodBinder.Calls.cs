@@ -191,6 +191,11 @@ internal sealed partial class MethodBinder
         {
             case ParenthesizedExpressionSyntax parenthesized:
                 return BindLocation(parenthesized.Expression);
+            case not ElementAccessExpressionSyntax when ReturnsReference(node) && IsBeforeSuspension(node):
+                return UnsupportedLocation(node);
+            // The elements of a span: it is the span that cannot be kept.
+            case ElementAccessExpressionSyntax element when ReturnsReference(node) && IsBeforeSuspension(node) && _model.GetTypeInfo(element.Expression, _cancellation).Type is { IsRefLikeType: false }:
+                return UnsupportedLocation(node);
             case DeclarationExpressionSyntax or IdentifierNameSyntax or ThisExpressionSyntax:
                 return new PlainExpr(CodeOf(node), NaturalValueOf(node), IsStable: true);
             case MemberAccessExpressionSyntax access when !_scan.Suspensions.ContainsKey(access):
@@ -207,10 +212,14 @@ internal sealed partial class MethodBinder
             case ElementBindingExpressionSyntax element:
                 return BindElementAccess(element, element.ArgumentList, isLocation: true);
         }
-        if (IsBeforeSuspension(node) || _scan.Hot.Contains(node))
+        // What a call returns by reference cannot be kept.
+        if (IsBeforeSuspension(node) || _scan.Suspensions.ContainsKey(node))
             return UnsupportedLocation(node);
-        return Plain(node);
+        return node is ConditionalExpressionSyntax ? new OperationBuilder().Text("(").Operand(Bind(node)).Text(")").Build(NaturalValueOf(node)) : Bind(node);
     }
+
+    private bool ReturnsReference(ExpressionSyntax node) =>
+        _model.GetSymbolInfo(node, _cancellation).Symbol is IPropertySymbol { RefKind: not RefKind.None } or IMethodSymbol { RefKind: not RefKind.None };
 
     private Expr BindAddress(ExpressionSyntax node) => BindLocation(node) is var place && place is OperationExpr { IsLocation: true } operation ? operation with { IsAddressed = true } : place;
 
@@ -219,7 +228,7 @@ internal sealed partial class MethodBinder
         ISymbol? symbol = _model.GetSymbolInfo(node, _cancellation).Symbol;
         if (symbol is { IsStatic: true })
             return new PlainExpr(CodeOf(node), NaturalValueOf(node), IsStable: true);
-        Expr receiver = _model.GetTypeInfo(node.Expression, _cancellation).Type is { IsValueType: true }
+        Expr receiver = _model.GetTypeInfo(node.Expression, _cancellation).Type is { IsValueType: true } and not IPointerTypeSymbol
             ? BindLocation(node.Expression)
             : node.Expression is BaseExpressionSyntax ? Verbatim(node.Expression) : Bind(node.Expression);
         return new OperationBuilder().Operand(receiver).Text(node.OperatorToken.Text + node.Name).Build(NaturalValueOf(node), isLocation: true);
@@ -235,7 +244,8 @@ internal sealed partial class MethodBinder
     {
         if (node.Left is TupleExpressionSyntax or DeclarationExpressionSyntax)
             return BindDeconstruction(node);
-        if (node.Right is RefExpressionSyntax || _model.GetTypeInfo(node.Left, _cancellation).Type is IDynamicTypeSymbol && !node.IsKind(SyntaxKind.SimpleAssignmentExpression))
+        // At run time the member may turn out to be an event.
+        if (node.Right is RefExpressionSyntax || IsDynamicMember(node.Left) && node.Kind() is SyntaxKind.AddAssignmentExpression or SyntaxKind.SubtractAssignmentExpression)
             return Unsupported(node);
         if (IsInstanceOperator(node))
             return BindInstanceOperator(node);
@@ -256,6 +266,9 @@ internal sealed partial class MethodBinder
             Writes = LocalOfTarget(node.Left),
         };
     }
+
+    private bool IsDynamicMember(ExpressionSyntax node) => node.SkipParentheses() is MemberAccessExpressionSyntax or MemberBindingExpressionSyntax
+        && _model.GetTypeInfo(node, _cancellation).Type is IDynamicTypeSymbol && _model.GetSymbolInfo(node, _cancellation).Symbol is null;
 
     private bool IsInstanceOperator(AssignmentExpressionSyntax node) =>
         _model.GetOperation(node, _cancellation) is Microsoft.CodeAnalysis.Operations.ICompoundAssignmentOperation { OperatorMethod.IsStatic: false };

@@ -90,6 +90,18 @@ internal sealed partial class MethodBinder
         }
     }
 
+    // [source]  from x in F() select x
+    // [lowered] var source = F(); from x in source select x
+    private SequenceExpr BindQuery(QueryExpressionSyntax node)
+    {
+        ExpressionSyntax first = node.FromClause.Expression;
+        ITypeSymbol type = _model.GetTypeInfo(first, _cancellation).Type!;
+        int source = Temporary("source", type, first);
+        var step = new Declare(source, TypeNames.Of(type), Bind(first)) { Span = SpanOf(first) };
+        _replaced.Add(first.SkipParentheses(), Code.Use(source));
+        return new SequenceExpr(EquatableArray.Of<Stmt>(step), Plain(node));
+    }
+
     private OperationExpr BindRange(RangeExpressionSyntax node)
     {
         // Slices of strings and the like are taken by numbers, without a Range.

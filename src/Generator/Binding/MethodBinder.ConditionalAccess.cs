@@ -8,8 +8,8 @@ namespace CoGen.Generator.Binding;
 /// <summary>Conditional access: what follows <c>?</c> is evaluated only if the receiver is there.</summary>
 internal sealed partial class MethodBinder
 {
-    // What stands for the receiver of each conditional access that is taken apart, by the receiver's syntax.
-    private readonly Dictionary<SyntaxNode, Code> _receivers = [];
+    // What stands for an expression that has been evaluated before: the receiver of a conditional access, the source of a query.
+    private readonly Dictionary<SyntaxNode, Code> _replaced = [];
 
     // [source]  a?.B(F())
     // [lowered] T receiver = a; R choice; if (receiver is not null) choice = receiver.B(F()); else choice = default;
@@ -29,7 +29,7 @@ internal sealed partial class MethodBinder
             receiver = Code.Join(receiver, ".GetValueOrDefault()");
         else if (isInPlace)
             receiver = Code.Join($"(default({TypeNames.Of(type)}) is null ? ref ", receiver, " : ref ", ((PlainExpr)value).Code, ")");
-        _receivers.Add(node.Expression.SkipParentheses(), receiver);
+        _replaced.Add(node.Expression.SkipParentheses(), receiver);
 
         ValueKind kind = NaturalValueOf(node);
         if (_model.GetTypeInfo(node, _cancellation).Type is { } result && !TypeNames.IsSpeakable(result))
@@ -38,7 +38,7 @@ internal sealed partial class MethodBinder
         return new SequenceExpr(steps.ToEquatable(), new ConditionalExpr(isThere, BindBranch(node.WhenNotNull), Skipped(node), kind));
     }
 
-    private PlainExpr BoundReceiver(ExpressionSyntax binding) => new(_receivers[binding.ReceiverOfBinding()], ValueKind.None, IsStable: true);
+    private PlainExpr BoundReceiver(ExpressionSyntax binding) => new(_replaced[binding.ReceiverOfBinding()], ValueKind.None, IsStable: true);
 
     // C# knows a variable to be assigned if the result is not null; it cannot see that through a temporary.
     private Expr Skipped(ConditionalAccessExpressionSyntax node)

@@ -35,8 +35,12 @@ internal sealed partial class MethodBinder
 
     private Expr BindLogical(BinaryExpressionSyntax node)
     {
-        if (_model.GetTypeInfo(node, _cancellation).Type is not { SpecialType: SpecialType.System_Boolean })
-            return Unsupported(node);
+        if (_model.GetSymbolInfo(node, _cancellation).Symbol is IMethodSymbol { MethodKind: MethodKind.UserDefinedOperator } || _model.GetTypeInfo(node, _cancellation).Type is IDynamicTypeSymbol)
+        {
+            return _scan.Hot.Contains(node.Right)
+                ? Unsupported(node)
+                : new OperationBuilder().Operand(Bind(node.Left)).Text($" {node.OperatorToken.Text} ").Text(CodeOf(node.Right).Optional()).Build(ValueOf(node));
+        }
         // What a side writes is known to be written only when the other side came out one way: then the sides are kept apart.
         if (_scan.Hot.Contains(node.Right) || node.WritesLocals())
             return new ShortCircuitExpr(node.IsKind(SyntaxKind.LogicalAndExpression), BindCondition(node.Left), BindCondition(node.Right));
@@ -57,6 +61,7 @@ internal sealed partial class MethodBinder
             PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression } not when IsLogical(not.Operand) => new NotExpr(BindCondition(not.Operand)),
             BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression or (int)SyntaxKind.LogicalOrExpression } logical =>
                 new ShortCircuitExpr(logical.IsKind(SyntaxKind.LogicalAndExpression), BindCondition(logical.Left), BindCondition(logical.Right)),
+            ConditionalExpressionSyntax choice when choice.WritesLocals() => new ConditionalExpr(BindCondition(choice.Condition), BindCondition(choice.WhenTrue), BindCondition(choice.WhenFalse), ValueKind.Bool),
             _ => Bind(node),
         };
     }
@@ -102,7 +107,7 @@ internal sealed partial class MethodBinder
 
     private Expr BindConditional(ConditionalExpressionSyntax node)
     {
-        if (node.WhenTrue is RefExpressionSyntax)
+        if (node.WhenTrue is RefExpressionSyntax && (_scan.Hot.Contains(node.WhenTrue) || _scan.Hot.Contains(node.WhenFalse)))
             return Unsupported(node);
         if (_scan.Hot.Contains(node.WhenTrue) || _scan.Hot.Contains(node.WhenFalse) || IsLogical(node.Condition) && node.Condition.WritesLocals())
             return BindConditionalBranches(node);

@@ -22,14 +22,14 @@ internal sealed partial class MethodBinder
         return builder.Text(")").Build(ValueOf(node));
     }
 
-    private Expr BindArrayCreation(ArrayCreationExpressionSyntax node)
+    private OperationExpr BindArray(string keyword, ArrayTypeSyntax type, InitializerExpressionSyntax? initializer, ExpressionSyntax node)
     {
-        OperationBuilder builder = new OperationBuilder().Text($"new {node.Type.ElementType}");
-        foreach (ArrayRankSpecifierSyntax rank in node.Type.RankSpecifiers)
+        OperationBuilder builder = new OperationBuilder().Text(keyword + type.ElementType);
+        foreach (ArrayRankSpecifierSyntax rank in type.RankSpecifiers)
             BindItems(builder.Text("["), rank.Sizes.Where(static size => size is not OmittedArraySizeExpressionSyntax)).Text(OmittedSizes(rank) + "]");
-        if (node.Initializer is null)
+        if (initializer is null)
             return builder.Build(ValueOf(node));
-        return BindItems(builder.Text(" { "), node.Initializer.Expressions).Text(" }").Build(ValueOf(node));
+        return BindItems(builder.Text(" { "), initializer.Expressions).Text(" }").Build(ValueOf(node));
     }
 
     private static string OmittedSizes(ArrayRankSpecifierSyntax rank) =>

@@ -74,12 +74,18 @@ internal sealed partial class MethodBinder
                 return BindCreation(creation);
             case CollectionExpressionSyntax collection:
                 return BindCollection(collection);
+            case QueryExpressionSyntax query:
+                return BindQuery(query);
+            case StackAllocArrayCreationExpressionSyntax { Type: ArrayTypeSyntax type } array:
+                return BindArray("stackalloc ", type, array.Initializer, array);
+            case ImplicitStackAllocArrayCreationExpressionSyntax array:
+                return BindItems(new OperationBuilder().Text("stackalloc[] { "), array.Initializer.Expressions).Text(" }").Build(ValueOf(array));
             case RangeExpressionSyntax range:
                 return BindRange(range);
             case AnonymousObjectCreationExpressionSyntax anonymous:
                 return BindAnonymous(anonymous);
             case ArrayCreationExpressionSyntax array:
-                return BindArrayCreation(array);
+                return BindArray("new ", array.Type, array.Initializer, array);
             case ImplicitArrayCreationExpressionSyntax array:
                 return BindItems(new OperationBuilder().Text("new[] { "), array.Initializer.Expressions).Text(" }").Build(ValueOf(array));
             case ConditionalAccessExpressionSyntax access:
@@ -116,9 +122,9 @@ internal sealed partial class MethodBinder
 
     private static string Describe(SyntaxNode node) => node switch
     {
-        QueryExpressionSyntax => "a query",
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression or (int)SyntaxKind.LogicalOrExpression } => "the right side of an '&&' or '||' over operands that are not bool",
+        AssignmentExpressionSyntax { Right: not RefExpressionSyntax } => "a compound assignment to a member that is found at run time",
         RefExpressionSyntax => "a ref expression",
-        StackAllocArrayCreationExpressionSyntax or ImplicitStackAllocArrayCreationExpressionSyntax => "a stackalloc",
         _ => $"this expression ({node.Kind()})",
     };
 
@@ -189,9 +195,9 @@ internal sealed partial class MethodBinder
 
     private bool IsVariable(ExpressionSyntax node) => node.SkipParentheses() switch
     {
-        ElementAccessExpressionSyntax element => _model.GetTypeInfo(element.Expression, _cancellation).Type is IArrayTypeSymbol,
+        ElementAccessExpressionSyntax element => _model.GetTypeInfo(element.Expression, _cancellation).Type is IArrayTypeSymbol || ReturnsReference(element),
         ElementBindingExpressionSyntax element => _model.GetTypeInfo(element.ReceiverOfBinding(), _cancellation).Type is IArrayTypeSymbol,
-        _ => _model.GetSymbolInfo(node, _cancellation).Symbol is ILocalSymbol or IParameterSymbol or IFieldSymbol,
+        _ => _model.GetSymbolInfo(node, _cancellation).Symbol is ILocalSymbol or IParameterSymbol or IFieldSymbol || ReturnsReference(node),
     };
 
     private bool IsReadOnly(ExpressionSyntax node) => _model.GetSymbolInfo(node, _cancellation).Symbol is IFieldSymbol { IsReadOnly: true };
@@ -247,8 +253,8 @@ internal sealed partial class MethodBinder
     {
         if (node.Kind() is SyntaxKind.PreIncrementExpression or SyntaxKind.PreDecrementExpression)
             return new OperationBuilder().Text(node.OperatorToken.Text).Operand(BindLocation(node.Operand)).Build(ValueOf(node));
-        if (node.Kind() is SyntaxKind.AddressOfExpression or SyntaxKind.PointerIndirectionExpression)
-            return Unsupported(node);
+        if (node.IsKind(SyntaxKind.AddressOfExpression))
+            return new OperationBuilder().Text("&").Operand(BindLocation(node.Operand)).Build(ValueOf(node));
         Expr operand = Bind(node.Operand);
         if (operand is ShortCircuitExpr or NotExpr)
             return new NotExpr(operand);

@@ -213,7 +213,7 @@ internal sealed partial class MethodBinder
         {
             initializer = clause.Value is InitializerExpressionSyntax items
                 ? BindItems(new OperationBuilder().Text($"new {TypeNames.Of(local.Type)} {{ "), items.Expressions).Text(" }").Build(new ValueKind(TypeNames.Of(local.Type)))
-                : BindPiece(clause.Value);
+                : OnStack(BindPiece(clause.Value), local.Type, clause.Value);
         }
         else if (local.Type is { IsValueType: true, SpecialType: SpecialType.None, TypeKind: TypeKind.Struct } and INamedTypeSymbol)
         {
@@ -233,6 +233,13 @@ internal sealed partial class MethodBinder
         Expr box = initializer is null ? new PlainExpr($"new {BoxType(local.Type)}()", ValueKind.None, IsStable: false) : Boxed(local.Type, initializer);
         return new Declare(id, "var", box) { Span = SpanOf(declarator) };
     }
+
+    // Where locals are declared ahead, a pointer cannot be assigned a stackalloc; a span can, and its memory stays where it is.
+    private static Expr OnStack(Expr value, ITypeSymbol type, ExpressionSyntax syntax) => type is IPointerTypeSymbol { PointedAtType: var item }
+        && syntax is StackAllocArrayCreationExpressionSyntax or ImplicitStackAllocArrayCreationExpressionSyntax
+        ? new OperationBuilder().Text($"({TypeNames.Of(type)})global::System.Runtime.CompilerServices.Unsafe.AsPointer(ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference((global::System.Span<{TypeNames.Of(item)}>)")
+            .Operand(value).Text("))").Build(new ValueKind(TypeNames.Of(type), IsRefLike: true))
+        : value;
 
     private Stmt BindJump(StatementSyntax statement)
     {

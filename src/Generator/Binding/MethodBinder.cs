@@ -210,15 +210,15 @@ internal sealed partial class MethodBinder
 
     /// <summary>The same for a condition: its flow goes to the false exit when it does not hold.</summary>
     private Code ConditionOf(ExpressionSyntax node) =>
-        new(TextOf(node), FlowBinder.OfCondition(_model.GetOperation(node.SkipParentheses(), _cancellation), LocalOfVariable, _captures, _receivers).ToEquatable());
+        new(TextOf(node), FlowBinder.OfCondition(_model.GetOperation(node.SkipParentheses(), _cancellation), LocalOfVariable, _captures, _replaced).ToEquatable());
 
     private EquatableArray<Part> TextOf(SyntaxNode node) => NewWriter().Copy(node);
 
-    private CodeWriter NewWriter(string? overflow = null) => new(_model, LocalOf, _renamed, _captures, _scan, _functions, _receivers) { FunctionContext = overflow ?? _overflowBlock };
+    private CodeWriter NewWriter(string? overflow = null) => new(_model, LocalOf, _renamed, _captures, _scan, _functions, _replaced) { FunctionContext = overflow ?? _overflowBlock };
 
     // Parentheses and the like have no operation of their own; what is in them has.
     private EquatableArray<FlowStep> FlowOf(SyntaxNode node) => _model.GetOperation(node, _cancellation) is { } operation
-        ? FlowBinder.Of(operation, LocalOfVariable, _captures, _receivers).ToEquatable()
+        ? FlowBinder.Of(operation, LocalOfVariable, _captures, _replaced).ToEquatable()
         : Code.Join(node.ChildNodes().Select(child => new Code(default, FlowOf(child)))).Flow;
 
     private int? LocalOfVariable(ISymbol symbol) =>

@@ -27,8 +27,14 @@ internal static class TypeReader
         // One file for each part of the type, so what holds for the whole file is read where the part begins.
         SyntaxNode part = syntax.Parent is ExtensionBlockDeclarationSyntax ? syntax.Parent.Parent! : syntax.Parent!;
         bool nullable = (model.GetNullableContext(part.SpanStart) & NullableContext.AnnotationsEnabled) != 0;
-        return new TypeShape(Externs(root, model.Compilation) + Usings([], root.Usings), scopes.ToEquatable(), SelfType(owner), HintNames.Of(owner, part), nullable);
+        return new TypeShape(Symbols(root) + Externs(root, model.Compilation) + Usings([], root.Usings), scopes.ToEquatable(), SelfType(owner), HintNames.Of(owner, part), nullable);
     }
+
+    // Calls of methods marked [Conditional] hang on them.
+    private static string Symbols(CompilationUnitSyntax root) => string.Concat(root.GetFirstToken(includeZeroWidth: true).LeadingTrivia
+        .Select(static trivia => trivia.GetStructure())
+        .Where(static directive => directive is DefineDirectiveTriviaSyntax { IsActive: true } or UndefDirectiveTriviaSyntax { IsActive: true })
+        .Select(static directive => OneLine.Of(directive!) + "\n"));
 
     private static string Usings(IEnumerable<ExternAliasDirectiveSyntax> externs, IEnumerable<UsingDirectiveSyntax> usings) =>
         string.Join("\n", externs.Select(static e => OneLine.Of(e))

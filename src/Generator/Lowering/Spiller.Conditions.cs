@@ -11,7 +11,7 @@ internal sealed partial class Spiller
     private void Branch(Expr condition, Action then, Action? otherwise)
     {
         SourceSpan? span = _span;
-        if (condition is not (ShortCircuitExpr or NotExpr))
+        if (condition is not (ShortCircuitExpr or NotExpr or ConditionalExpr))
         {
             PlainExpr test = condition as PlainExpr ?? Plain(Value(condition));
             Emit(new If(test, Nested(then), otherwise is null ? null : Nested(otherwise)), span);
@@ -50,6 +50,15 @@ internal sealed partial class Spiller
             case ShortCircuitExpr logical:
                 Jump(logical.Left, jumpWhen, jump);
                 Jump(logical.Right, jumpWhen, jump);
+                return;
+            case ConditionalExpr choice:
+                string otherwise = _scope.NewLabel("else"), chosen = _scope.NewLabel("end_condition");
+                Jump(choice.Condition, jumpWhen: false, new Goto(otherwise));
+                Jump(choice.WhenTrue, jumpWhen, jump);
+                Emit(new Goto(chosen));
+                Emit(new Label(otherwise));
+                Jump(choice.WhenFalse, jumpWhen, jump);
+                Emit(new Label(chosen));
                 return;
         }
         SourceSpan? span = _span;

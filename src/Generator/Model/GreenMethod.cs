@@ -73,7 +73,7 @@ internal sealed record GreenMethod(
 }
 
 /// <summary>The type that a green method is in, and the file that it is written in.</summary>
-/// <param name="Usings">The using directives of the file, one a line.</param>
+/// <param name="Usings">The symbols that the file defines and its using directives, one a line.</param>
 /// <param name="Scopes">The namespaces and types around the method from the outside in, without their braces; usings of a namespace follow its name.</param>
 /// <param name="SelfType">The innermost type with its type parameters.</param>
 /// <param name="HintName">The name of the generated file.</param>

@@ -5,6 +5,8 @@ namespace CoGen.Generator.Lowering;
 /// <summary>Expressions: what they need first is emitted as statements, what is left of them is text.</summary>
 internal sealed partial class Spiller
 {
+    private static readonly Code s_open = "(", s_close = ")";
+
     /// <summary>The text that gives the value, to be used at once and once.</summary>
     private Code Value(Expr expression)
     {
@@ -42,6 +44,9 @@ internal sealed partial class Spiller
 
     private static Code Assemble(OperationExpr operation, IReadOnlyList<Code> operands)
     {
+        // Around a name, parentheses may be read as a cast: (t)!, (t)(…), (t)[…].
+        if (operands.Count == 1 && operands[0].IsName && operation.Texts[0] == s_open && operation.Texts[1] == s_close)
+            return operands[0];
         var pieces = new List<Code>();
         for (int i = 0; i < operands.Count; i++)
         {
@@ -134,8 +139,8 @@ internal sealed partial class Spiller
     {
         Code target = assignment.Target is OperationExpr { IsLocation: true } location ? KeepLocation(location, [assignment.Assigned]) : Value(assignment.Target);
         Code written = assignment.Writes is { } local ? target with { Flow = EquatableArray.Of(FlowStep.Write(local)) } : target;
-        // The write comes after the value, whatever the order of the text.
-        Code place = written with { Flow = default }, effect = written with { Parts = default };
+        // The write comes after the value, whatever the order of the text; what leads to the place is read before, even if the value throws.
+        Code place = written with { Flow = written.Flow.Where(static step => step.Kind == FlowKind.Read).ToEquatable() }, effect = written with { Parts = default };
         if (assignment.Operator.Length == 0)
             return Code.Join(place, " = ", Value(assignment.Assigned), effect);
         int left = _scope.NewTemporary("left", assignment.Value);

@@ -18,6 +18,10 @@ internal sealed record Code(EquatableArray<Part> Parts, EquatableArray<FlowStep>
     /// <summary>The local this text names when it is nothing but its name.</summary>
     public int? SoleLocal => Parts.Count == 1 && Flow.Count == 1 && Parts[0] is LocalPart use ? use.Local : null;
 
+    /// <summary>Whether this is a local's name, or one of its members: <c>t</c>, <c>t.X</c>.</summary>
+    public bool IsName => Parts.Count > 0 && Parts[0] is LocalPart
+        && Parts.Skip(1).All(static part => part is RawPart raw && raw.Text.All(static c => char.IsLetterOrDigit(c) || c is '_' or '.' or '@'));
+
     /// <summary>Texts one after the other, their effects in the same order.</summary>
     public static Code Join(params IEnumerable<Code> pieces)
     {

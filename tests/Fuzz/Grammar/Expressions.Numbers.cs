@@ -12,9 +12,9 @@ internal static partial class Expressions
         new("increment", 8, Ty.Int, static (g, t, d) => g.Assignable(t, d) is { } place ? g.Pick($"({place}++)", $"(++{place})", $"({place}--)", $"(--{place})") : null),
         new("compound", 10, Ty.Int, static (g, t, d) =>
             g.Assignable(t, d) is { } place ? $"({place} {g.Pick("+=", "-=", "*=", "&=", "|=", "^=")} {g.Arg(t, d)})" : null),
-        new("narrow compound", 4, Ty.Byte, static (g, t, d) => g.Assignable(t, d) is { } place ? g.Pick($"({place} += {g.Arg(t, d)})", $"({place}++)", $"(--{place})") : null),
+        new("narrow compound", 4, Ty.Byte, static (g, t, d) => g.Assignable(t, d) is { } place ? g.Pick($"({place} += {g.Expr(t, d)})", $"({place}++)", $"(--{place})") : null),
         new("narrow cast", 4, Ty.Byte, static (g, _, d) => $"(unchecked((byte){g.Expr(Ty.Int, d)}))"),
-        new("widening", 3, Ty.Int, static (g, _, d) => g.Expr(Ty.Byte, d)),
+        new("widening", 3, Ty.Int, static (g, _, d) => $"(+{g.Expr(Ty.Byte, d)})"),
         new("long cast", 2, Ty.Int, static (g, _, d) => $"(unchecked((int){g.Expr(Ty.Long, d)}))"),
         new("long", 6, Ty.Long, static (g, t, d) => $"({g.Expr(t, d)} {g.Pick("+", "-", "*")} {g.Expr(g.Pick(Ty.Int, Ty.Long), d)})"),
         new("long compound", 4, Ty.Long, static (g, t, d) => g.Target(t) is { } place ? $"({place} {g.Pick("+=", "-=")} {g.Arg(g.Pick(Ty.Int, Ty.Long), d)})" : null),
@@ -48,6 +48,7 @@ internal static partial class Expressions
         new("lifted compound", 3, Ty.IntOrNull, static (g, t, d) => g.Target(t) is { } place ? g.Pick($"({place} += {g.Arg(Ty.Int, d)})", $"({place}++)") : null),
         new("conversion operator", 2, Ty.Int, static (g, _, d) => $"((int){g.Expr(Ty.Point, d)})"),
         new("color number", 1, Ty.Int, static (g, _, d) => $"((int){g.Expr(Ty.Color, d)})"),
+        new("query variable", 2, Ty.Int, static (g, _, _) => g.Local(Ty.Item)),
         new("is number", 1, Ty.Int, static (g, _, d) => $"({g.Expr(Ty.Object, d)} as int? ?? {g.Expr(Ty.Int, d)})"),
         new("from end", 2, Ty.Int, static (g, _, d) => $"({g.Expr(Ty.Ints, d)})[^(({If(g, Feature.Ranges, Ty.Int, d)} & 1) + 1)]"),
         new("range", 2, Ty.Int, static (g, _, d) => $"({g.Expr(Ty.Ints, d)})[({If(g, Feature.Ranges, Ty.Int, d)} & 1)..^({If(g, Feature.Ranges, Ty.Int, d)} & 1)].Length"),
@@ -56,12 +57,13 @@ internal static partial class Expressions
 
     private static string Query(ProgramWriter g, int d)
     {
-        string from = g.Expr(Ty.Ints, d), body = "", name = "";
+        bool isCall = g.Chance(50);
+        string from = isCall ? g.Expr(Ty.Ints, d) : If(g, Feature.Queries, Ty.Ints, d), body = "", name = "";
         g.Within(Nested(g, Capture.Lambda), () =>
         {
-            name = g.Declare(Ty.Int, assignable: false).Name;
+            name = g.Declare(isCall ? Ty.Int : Ty.Item, assignable: false).Name;
             body = g.Expr(Ty.Int, d);
         });
-        return g.Pick($"({from}).Select({name} => {body}).Sum(z => (int)(z & 0xFF))", $"(from {name} in {from} where {name} > 1 select {body}).Count()");
+        return isCall ? $"({from}).Select({name} => {body}).Sum(z => (int)(z & 0xFF))" : $"(from {name} in {from} where {name} > 1 select {body}).Count()";
     }
 }

@@ -19,7 +19,7 @@ internal static partial class Expressions
         new("tuple equality", 2, Ty.Bool, static (g, _, d) => $"(({g.Expr(Ty.Int, d)}, {g.Expr(Ty.String, d)}) {g.Pick("==", "!=")} ({g.Expr(Ty.Int, d)}, {g.Expr(Ty.String, d)}))"),
         new("half", 3, Ty.Bool, static (g, _, d) => g.Assignable(Ty.Int, d, byRef: true) is { } place ? $"Calls.TryHalf({g.Arg(Ty.Int, d)}, out {place})" : null),
         new("operator true", 2, Ty.Bool, static (g, _, d) => $"({g.Expr(Ty.Point, d)} ? {g.Expr(Ty.Bool, d)} : {g.Expr(Ty.Bool, d)})"),
-        new("user's and", 2, Ty.Bool, static (g, _, d) => $"(({g.Expr(Ty.Point, d)} && {g.Expr(Ty.Point, d)}) ? {g.Expr(Ty.Bool, d)} : false)"),
+        new("user's and", 2, Ty.Bool, static (g, _, d) => $"(({If(g, Feature.UserLogic, Ty.Point, d)} && {If(g, Feature.UserLogic, Ty.Point, d)}) ? {g.Expr(Ty.Bool, d)} : false)"),
         new("compound bool", 2, Ty.Bool, static (g, t, d) => g.Target(t) is { } place ? $"({place} {g.Pick("&=", "|=", "^=")} {g.Arg(t, d)})" : null),
         new("pattern and", 4, Ty.Bool, static (g, t, d) => PatternAnd(g, d)),
     ];
@@ -67,7 +67,7 @@ internal static partial class Expressions
         new("point operator", 5, Ty.Point, static (g, t, d) => $"({g.Expr(t, d)} + {g.Expr(g.Pick(t, Ty.Int), d)})"),
         new("point increment", 3, Ty.Point, static (g, t, d) => g.Assignable(t, d) is { } place ? g.Pick($"({place}++)", $"(++{place})", $"({place} += {g.Arg(g.Pick(t, Ty.Int), d)})") : null),
         new("to point", 2, Ty.Point, static (g, _, d) => $"((Point){g.Expr(Ty.Int, d)})"),
-        new("point and", 1, Ty.Point, static (g, t, d) => $"({g.Expr(t, d)} {g.Pick("&", "&&")} {g.Expr(t, d)})"),
+        new("point and", 1, Ty.Point, static (g, t, d) => g.Chance(50) ? $"({g.Expr(t, d)} & {g.Expr(t, d)})" : $"({If(g, Feature.UserLogic, t, d)} {g.Pick("&&", "||")} {If(g, Feature.UserLogic, t, d)})"),
         new("point initializer", 2, Ty.Point, static (g, _, d) => $"new Point({g.Arg(Ty.Int, d)}, 2) {{ X = {If(g, Feature.Initializers, Ty.Int, d)}, In = {{ V = {If(g, Feature.Initializers, Ty.Int, d)} }} }}"),
         new("point with", 2, Ty.Point, static (g, t, d) => $"({g.Expr(t, d)} with {{ Y = {If(g, Feature.With, Ty.Int, d)}, Sum = {If(g, Feature.With, Ty.Int, d)} }})"),
         new("new inner", 3, Ty.Inner, static (g, _, d) => $"new Inner({g.Arg(Ty.Int, d)}, {g.Arg(Ty.String, d)})"),

@@ -38,6 +38,7 @@ internal static partial class Expressions
         new("list initializer", 3, null, static (g, t, d) => $"new List<{t}> {{ {If(g, Feature.Initializers, t, d)}, {If(g, Feature.Initializers, t, d)} }}[{g.Expr(Ty.Int, d)} & 1]"),
         new("collection expression", 2, null, static (g, t, d) => $"((List<{t}>)[{If(g, Feature.Collections, t, d)}, {If(g, Feature.Collections, t, d)}])[0]"),
         new("anonymous object", 2, null, static (g, t, d) => $"new {{ V = {g.Expr(t, d)}, W = {g.Expr(Ty.Int, d)} }}.V", Feature.AnonymousObjects),
+        new("green lambda on a value", 2, null, static (g, t, d) => GreenLambda(g, t, d), Feature.GreenLambdas),
         new("green lambda", 2, null, static (g, t, d) => g.Place.Suspend ? $"Later.Run(p, () => {g.Within(Nested(g, Capture.Lambda) with { Suspend = true }, () => g.Expr(t, d))})" : null, Feature.GreenLambdas),
     ];
 
@@ -59,6 +60,19 @@ internal static partial class Expressions
         Callee callee = g.Pick(callees);
         string call = string.Format(null, callee.Call, [.. callee.Parameters.Select(p => g.Arg(p == Ty.Parameter ? type : p, depth))]);
         return $"(fuel > 0 && p.Spend() ? {call} : {g.Leaf(type)})";
+    }
+
+    private static string? GreenLambda(ProgramWriter g, Ty t, int d)
+    {
+        if (!g.Place.Suspend)
+            return null;
+        string value = g.Arg(t, d), name = "", body = "";
+        g.Within(Nested(g, Capture.Lambda) with { Suspend = true }, () =>
+        {
+            name = g.Declare(t).Name;
+            body = g.Expr(t, d);
+        });
+        return $"Later.Twice<{t}>(p, {value}, {name} => {body})";
     }
 
     private static bool NotNull(Ty t) => !t.Name.EndsWith('?') && t != Ty.Parameter && t != Ty.Object;

@@ -21,6 +21,16 @@ internal enum Feature
     /// <summary>Filters that can be seen to run: their order differs once a callee's frame is gone.</summary>
     ImpureFilters = 1 << 12,
 
+    /// <summary>In a query's clauses.</summary>
+    Queries = 1 << 13,
+
+    /// <summary>In an assignment to what a method returns by reference.</summary>
+    RefPlaces = 1 << 14,
+
+    /// <summary>In the operands of <c>&amp;&amp;</c> of a type of the user's.</summary>
+    UserLogic = 1 << 15,
+
     /// <summary>What the compiler takes today.</summary>
-    Supported = None,
+    Supported = AfterConditionalAccess | Initializers | SwitchArms | WhenClauses | Collections | Ranges | With | CheckedBlocks
+        | CapturedPatternVariables | GreenLocalFunctions | GreenLambdas,
 }

@@ -14,7 +14,7 @@ internal static class Places
         new(5, Ty.Int, true, static (g, d) => Struct(g, d) is { } p ? $"{p}.{g.Pick("X", "Y", "In.V")}" : null),
         new(3, Ty.Int, false, static (g, d) => Struct(g, d) is { } p ? p + g.Pick(".Sum", "[0]", "[1]") : null),
         new(2, Ty.Int, true, static (g, d) => Struct(g, d) is { } p ? $"{p}.In.V" : null),
-        new(2, Ty.Int, true, static (g, d) => $"{g.Expr(Ty.Node, d)}.Ref({g.Arg(Ty.Int, d)})"),
+        new(2, Ty.Int, true, static (g, d) => g.Place.Suspend && !g.Has(Feature.RefPlaces) ? null : $"{g.Expr(Ty.Node, d)}.Ref({g.Arg(Ty.Int, d)})"),
         new(2, Ty.Int, true, static (_, _) => "Log.Total"),
         new(2, Ty.Int, false, static (g, d) => $"{g.Expr(Ty.Map, d)}[{g.Arg(Ty.String, d)}]"),
         new(2, Ty.Int, true, static (g, _) => g.Target(Ty.Pair) is { } pair ? $"{pair}.A" : null),

@@ -64,7 +64,10 @@ internal static partial class Statements
             g.Block("", d - 1, g.Place with { Labels = [.. g.Place.Labels, label] }, last: () => g.Line($"{label}: ;"));
             return;
         }
-        g.Block("", d - 1, g.Place with { Loops = g.Place.Loops + 1 }, first: () => g.Line($"{label}:"), last: () => g.Line($"if (p.Tick() && {g.Expr(Ty.Bool, g.Deep)}) goto {label};"));
+        g.Open("");
+        g.Block($"{label}:", d - 1, g.Place with { Loops = g.Place.Loops + 1 });
+        g.Line($"if (p.Tick() && {g.Expr(Ty.Bool, g.Deep)}) goto {label};");
+        g.Close();
     }
 
     private static void Switch(ProgramWriter g, int d)

@@ -44,7 +44,7 @@ internal static partial class Statements
         Place place = g.Place with { Rethrow = true };
         if (general && g.Chance(30))
         {
-            g.Block("catch /*any*/", d - 1, place);
+            g.Block($"catch /*bare {name}*/", d - 1, place);
             return;
         }
         string condition = g.Chance(25) ? $"{name}.Message.Length {g.Pick(">", "<", "!=")} {5 + g.Below(4)}" : "";

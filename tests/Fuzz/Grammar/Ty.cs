@@ -27,6 +27,9 @@ internal sealed record Ty(string Name, params string[] Literals)
     public static readonly Ty Func = new("Func<int, int>", "((Func<int, int>)(x => x + 1))", "((Func<int, int>)(x => x * 2))");
     public static readonly Ty Box = new("Box<int>", "new Box<int>(1)", "new Box<int>(9)");
     public static readonly Ty Object = new("object", "((object)1)", "((object)\"o\")", "((object)'c')", "((object)new Circle(1))");
+    /// <summary>The variable of a query, which cannot be passed by reference.</summary>
+    public static readonly Ty Item = new("int ");
+
     public static readonly Ty Void = new("void");
 
     /// <summary>A method's own type parameter; its values are its locals.</summary>

@@ -11,10 +11,13 @@ internal static partial class PlainTwin
     public static string Of(string text)
     {
         text = text.Replace("[Green]", "");
-        text = text.Replace("catch /*any*/", "catch (Exception any) when (any is not GreenKilledException)");
+        text = BareMark().Replace(text, "(Exception $1) when ($1 is not GreenKilledException)");
         text = AnyMark().Replace(text, "when ($1 is not GreenKilledException)");
         return FilterMark().Replace(text, "$1 is not GreenKilledException && ");
     }
+
+    [GeneratedRegex(@"/\*bare (@?\w+)\*/")]
+    private static partial Regex BareMark();
 
     [GeneratedRegex(@"/\*any (@?\w+)\*/")]
     private static partial Regex AnyMark();

@@ -72,6 +72,12 @@ public struct Point(int x, int y)
     /// <summary>Operators.</summary>
     public static Point operator &(Point a, Point b) => new(Log.Add("&", a.X & b.X), a.Y & b.Y);
 
+    /// <summary>Operators.</summary>
+    public static Point operator |(Point a, Point b) => new(Log.Add("|", a.X | b.X), a.Y | b.Y);
+
+    /// <summary>Operators.</summary>
+    public static Point operator !(Point a) => new(Log.Add("!", -a.X), a.Y);
+
     /// <summary>Conversions.</summary>
     public static implicit operator Point(int x) => new(Log.Add("Point of", x), 1);
 

@@ -68,13 +68,7 @@ internal sealed partial class MethodBinder
                 }
                 return Code.Join(pieces.Append(place.Texts[place.Operands.Count]));
             default:
-                ValueKind kind = expression switch
-                {
-                    PlainExpr plain => plain.Value,
-                    OperationExpr operation => operation.Value,
-                    SuspendingExpr call => call.Value,
-                    _ => ValueKind.None,
-                };
+                ValueKind kind = expression.Kind();
                 int local = _locals.Count;
                 _locals.Add(new Local(local, _names.Unique("kept"), kind.Type, LocalKind.Temporary, kind.IsRefLike, kind.At));
                 steps.Add(new Declare(local, kind.Type, expression));

@@ -3,6 +3,7 @@ using CoGen.Generator.Patching;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 
 namespace CoGen.Generator.Binding;
 
@@ -58,6 +59,9 @@ internal sealed class BodyScan : CSharpSyntaxWalker
     /// <summary>The locals and parameters that a nested function names although it does not declare them, and where.</summary>
     public Dictionary<ISymbol, SyntaxNode> Captured { get; } = new(SymbolEqualityComparer.Default);
 
+    // What the nested functions name, in the order of the text: captured locals, local functions.
+    private readonly List<(int Position, ISymbol Symbol)> _named = [];
+
     /// <summary>What each simple name in the body means; a null stands for anything that is not a local.</summary>
     public Dictionary<string, HashSet<ISymbol?>> Names { get; } = [];
 
@@ -70,30 +74,100 @@ internal sealed class BodyScan : CSharpSyntaxWalker
         var scan = new BodyScan(model, oracle, owner, body, cancellation);
         scan.Visit(body);
         scan.MarkJumps();
+        scan._named.Sort(static (a, b) => a.Position.CompareTo(b.Position));
         return scan;
     }
+
+    /// <summary>The locals captured and the local functions named in a part of the body.</summary>
+    public IEnumerable<ISymbol> NamedInFunctions(TextSpan span)
+    {
+        for (int i = FirstNamed(span.Start); i < _named.Count && _named[i].Position < span.End; i++)
+            yield return _named[i].Symbol;
+    }
+
+    private int FirstNamed(int position)
+    {
+        int from = 0, to = _named.Count;
+        while (from < to)
+        {
+            int middle = (from + to) / 2;
+            (from, to) = _named[middle].Position < position ? (middle + 1, to) : (from, middle);
+        }
+        return from;
+    }
+
+    /// <summary>Whether between two places a local function is named that captures the local.</summary>
+    public bool IsFunctionNamedBefore(int end, int start, ISymbol local, Captures captures) =>
+        NamedInFunctions(TextSpan.FromBounds(start, end)).OfType<IMethodSymbol>().Any(function => captures.Of(function).Contains(local, SymbolEqualityComparer.Default));
 
     /// <summary>Whether a statement is bound piece by piece rather than printed verbatim.</summary>
     public bool IsStructural(StatementSyntax statement) => Hot.Contains(statement) || _structural.Contains(statement);
 
-    /// <summary>Whether a local or parameter is declared where statements keep their structure, so that the binder names it.</summary>
-    public bool IsStructural(ISymbol? symbol)
+    /// <summary>Whether the binder names a local or parameter: else its declaration is inside a text that is copied.</summary>
+    public bool IsBound(ISymbol? symbol) => symbol switch
     {
-        SyntaxNode? node = symbol?.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_cancellation);
-        return symbol switch
+        IParameterSymbol { ContainingSymbol: INamedTypeSymbol { IsExtension: true } } => true,
+        IParameterSymbol parameter => SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, _owner),
+        ILocalSymbol local => local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_cancellation) is { } node && IsOfBody(node) && IsBound(local, node),
+        _ => false,
+    };
+
+    // Not of a function in the body, nor of the body around.
+    private bool IsOfBody(SyntaxNode node) => _body.Span.Contains(node.Span)
+        && !node.Ancestors().TakeWhile(outer => outer != _body && outer != _body.Parent).Any(static outer => outer is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or QueryBodySyntax);
+
+    private bool IsBound(ILocalSymbol local, SyntaxNode declaration) => declaration switch
+    {
+        ForEachStatementSyntax loop => IsStructural(loop),
+        VariableDeclaratorSyntax { Parent.Parent: LocalDeclarationStatementSyntax statement } => IsBound(statement),
+        VariableDeclaratorSyntax { Parent.Parent: StatementSyntax owner } => IsStructural(owner),
+        CatchDeclarationSyntax { Parent: CatchClauseSyntax clause } => Hot.Contains(clause.Block),
+        SingleVariableDesignationSyntax => IsBoundDesignation(local, declaration),
+        _ => false,
+    };
+
+    // The variable of a pattern, an out argument or a deconstruction.
+    private bool IsBoundDesignation(ILocalSymbol local, SyntaxNode declaration)
+    {
+        foreach (SyntaxNode node in declaration.Ancestors().TakeWhile(node => node != _body && node != _body.Parent))
         {
-            IParameterSymbol { ContainingSymbol: INamedTypeSymbol { IsExtension: true } } => true,
-            IParameterSymbol parameter => SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, _owner),
-            ILocalSymbol => node switch
+            switch (node)
             {
-                ForEachStatementSyntax => Hot.Contains(node),
-                VariableDeclaratorSyntax { Parent.Parent: LocalDeclarationStatementSyntax statement } => statement.Parent is { } parent && Hot.Contains(parent),
-                VariableDeclaratorSyntax { Parent.Parent: StatementSyntax owner } => Hot.Contains(owner),
-                _ => false,
-            },
-            _ => false,
-        };
+                case SwitchExpressionArmSyntax { Parent: SwitchExpressionSyntax switched }:
+                    return switched.Arms.Any(Hot.Contains);
+                case StatementSyntax statement when IsStructural(statement):
+                    return true;
+                case ExpressionStatementSyntax or ReturnStatementSyntax or ThrowStatementSyntax or LocalDeclarationStatementSyntax when IsBound((StatementSyntax)node):
+                    return true;
+                case StatementSyntax statement when IsBound(statement):
+                    // It is copied, and the variable named only where it is one of the block around, which becomes one list with others.
+                    return VariableScopes.StatementInBlock(declaration) == statement && (Leaks(local, statement) || !IsOnlyMeaning(local) || Captured.ContainsKey(local));
+            }
+        }
+        return true;
     }
+
+    private static bool IsEmbedded(SyntaxNode block) => block.Parent is not (BlockSyntax or SwitchSectionSyntax or LabeledStatementSyntax);
+
+    /// <summary>Whether the binder comes to a statement, be it to copy it.</summary>
+    public bool IsBound(StatementSyntax statement)
+    {
+        SyntaxNode? node = statement.Parent;
+        if (node is BlockSyntax block)
+        {
+            if (block == _body)
+                return true;
+            if (!IsEmbedded(block))
+                return IsStructural(block);
+            node = block.Parent;
+        }
+        if (node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)
+            return false;
+        return node?.FirstAncestorOrSelf<StatementSyntax>() is { } owner && IsStructural(owner);
+    }
+
+    /// <summary>Whether the name may be one of a local function.</summary>
+    public bool IsLocalFunction(string name) => Names.TryGetValue(name, out HashSet<ISymbol?>? meanings) && meanings.Any(static meaning => meaning is IMethodSymbol);
 
     /// <summary>Whether the body uses the local's name for nothing else.</summary>
     public bool IsOnlyMeaning(ISymbol local) => !Names.TryGetValue(local.Name, out HashSet<ISymbol?>? meanings) || meanings.Count == 1;
@@ -222,6 +296,7 @@ internal sealed class BodyScan : CSharpSyntaxWalker
         AddGroup(node, symbol);
         NoteFileLocal(symbol, node);
         AddName(node.Identifier.ValueText, FunctionOf(symbol));
+        AddFunctionName(symbol, node);
         base.VisitGenericName(node);
     }
 
@@ -320,6 +395,7 @@ internal sealed class BodyScan : CSharpSyntaxWalker
         if (symbol is not (ILocalSymbol or IParameterSymbol))
         {
             AddName(name.ValueText, symbol is ILabelSymbol ? symbol : FunctionOf(symbol));
+            AddFunctionName(symbol, node);
             return;
         }
         AddName(name.ValueText, symbol);
@@ -327,7 +403,10 @@ internal sealed class BodyScan : CSharpSyntaxWalker
             References.Add(symbol, uses = []);
         uses.Add(node);
         bool isOfFunction = symbol.Locations.Any(place => place.SourceTree == _body.SyntaxTree && _function?.Span.Contains(place.SourceSpan) == true);
-        if (_nested > 0 && !isOfFunction && !Captured.ContainsKey(symbol))
+        if (_nested == 0 || isOfFunction)
+            return;
+        _named.Add((node.SpanStart, symbol));
+        if (!Captured.ContainsKey(symbol))
             Captured.Add(symbol, node);
     }
 
@@ -338,6 +417,12 @@ internal sealed class BodyScan : CSharpSyntaxWalker
             if (type.IsFileLocal)
                 FileLocal ??= (node, type.Name);
         }
+    }
+
+    private void AddFunctionName(ISymbol? symbol, SyntaxNode node)
+    {
+        if (FunctionOf(symbol) is { } function)
+            _named.Add((node.SpanStart, function));
     }
 
     private static ISymbol? FunctionOf(ISymbol? symbol) => symbol is IMethodSymbol { MethodKind: MethodKind.LocalFunction } ? symbol.OriginalDefinition : null;

@@ -10,49 +10,90 @@ namespace CoGen.Generator.Binding;
 /// </summary>
 /// <param name="body">The body that the scan is of.</param>
 /// <param name="outer">Those of the body around a green function: what they box stays in its box.</param>
-internal sealed class Captures(BodyScan scan, SyntaxNode body, SemanticModel model, Captures? outer)
+internal sealed class Captures(BodyScan scan, SyntaxNode body, Captures? outer)
 {
     private readonly Dictionary<SyntaxNode, IReadOnlyList<ISymbol>> _byFunction = [];
+    private readonly HashSet<ISymbol> _boxed = new(scan.IsStructured ? scan.Captured.Keys.Where(symbol => CanBeBoxed(symbol, scan)) : [], SymbolEqualityComparer.Default);
 
     /// <summary>Whether the local or parameter lives in a box.</summary>
-    public bool IsBoxed(ISymbol symbol) =>
-        scan.IsStructured && scan.Captured.ContainsKey(symbol) && CanBeBoxed(symbol) || outer?.IsBoxed(symbol) == true;
+    public bool IsBoxed(ISymbol symbol) => _boxed.Contains(symbol) || outer?.IsBoxed(symbol) == true;
 
-    /// <summary>Where a local can be boxed: its declaration is a statement of its own, before which the box can be made.</summary>
-    public bool CanBeBoxed(ISymbol symbol) => scan.IsStructural(symbol) && symbol is IParameterSymbol or ILocalSymbol { IsConst: false, IsRef: false };
+    private static bool CanBeBoxed(ISymbol symbol, BodyScan scan) => scan.IsBound(symbol) && symbol is IParameterSymbol or ILocalSymbol { IsConst: false, IsRef: false };
 
-    /// <summary>The boxed locals that a nested function names, itself or through local functions that it calls.</summary>
+    /// <summary>The boxed locals that a nested function names, itself or through local functions that it names.</summary>
     public IReadOnlyList<ISymbol> Of(SyntaxNode function)
     {
         if (!body.Span.Contains(function.Span))
             return outer?.Of(function) ?? [];
         if (_byFunction.TryGetValue(function, out IReadOnlyList<ISymbol>? known))
             return known;
-        _byFunction.Add(function, []); // a function that calls itself adds nothing
         var found = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
-        foreach (KeyValuePair<ISymbol, List<SyntaxNode>> reference in scan.References)
-        {
-            if (IsBoxed(reference.Key) && reference.Value.Any(use => function.Span.Contains(use.Span)))
-                found.Add(reference.Key);
-        }
-        foreach (IdentifierNameSyntax name in function.DescendantNodes().OfType<IdentifierNameSyntax>())
-        {
-            if (model.GetSymbolInfo(name).Symbol is IMethodSymbol { MethodKind: MethodKind.LocalFunction } callee)
-                found.UnionWith(Of(callee));
-        }
+        Collect(function, found, []);
         ISymbol[] captured = [.. found.OrderBy(static symbol => symbol.Locations[0].SourceSpan.Start)];
-        _byFunction[function] = captured;
+        _byFunction.Add(function, captured);
         return captured;
     }
 
+    private void Collect(SyntaxNode function, HashSet<ISymbol> found, HashSet<SyntaxNode> visited)
+    {
+        if (!visited.Add(function))
+            return;
+        foreach (ISymbol named in scan.NamedInFunctions(function.Span))
+        {
+            if (named is not IMethodSymbol callee)
+            {
+                if (IsBoxed(named))
+                    found.Add(named);
+            }
+            else if (DeclarationOf(callee) is { } declaration)
+            {
+                if (body.Span.Contains(declaration.Span))
+                    Collect(declaration, found, visited);
+                else
+                    found.UnionWith(outer?.Of(declaration) ?? []);
+            }
+        }
+    }
+
     /// <summary>The same for a local function.</summary>
-    public IReadOnlyList<ISymbol> Of(IMethodSymbol localFunction) =>
-        localFunction.OriginalDefinition.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is { } syntax ? Of(syntax) : [];
+    public IReadOnlyList<ISymbol> Of(IMethodSymbol localFunction) => DeclarationOf(localFunction) is { } declaration ? Of(declaration) : [];
+
+    /// <summary>
+    /// The boxes that a local function takes as parameters, because it is called while its variables are those of one iteration among many.
+    /// One that stands inside a statement without a suspension needs none: the statement keeps the boxes.
+    /// </summary>
+    public IReadOnlyList<ISymbol> TakenBy(IMethodSymbol? localFunction) =>
+        localFunction is { MethodKind: MethodKind.LocalFunction, IsStatic: false } && DeclarationOf(localFunction) is { } declaration && IsStatement(declaration)
+            ? [.. Of(declaration).Where(IsInLoop)]
+            : [];
+
+    /// <summary>Whether a local function is a statement of its own here.</summary>
+    public bool IsStatement(LocalFunctionStatementSyntax function) =>
+        body.Span.Contains(function.Span) ? scan.IsBound(function) : outer?.IsStatement(function) == true;
+
+    private static LocalFunctionStatementSyntax? DeclarationOf(IMethodSymbol function) =>
+        function.OriginalDefinition.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() as LocalFunctionStatementSyntax;
+
+    /// <summary>
+    /// The boxed locals of a block or switch that are made where it is entered, as C# does it, and not where they are declared: a jump may pass
+    /// the declaration by or come back to it, a local function may be called before it.
+    /// </summary>
+    public IEnumerable<ISymbol> MadeOnEntryTo(SyntaxNode scope) => _boxed.Where(symbol => IsMadeOnEntry(symbol, scope)).OrderBy(static symbol => symbol.Locations[0].SourceSpan.Start);
+
+    private bool IsMadeOnEntry(ISymbol symbol, SyntaxNode scope)
+    {
+        if (symbol is not ILocalSymbol || DeclarationOf(symbol) is not { } declaration || VariableScopes.BlockOf(declaration) != scope)
+            return false;
+        return scope is SwitchStatementSyntax
+            || scope is BlockSyntax block && (block.Statements.Any(static statement => statement is LabeledStatementSyntax) || scan.IsFunctionNamedBefore(declaration.SpanStart, scope.SpanStart, symbol, this));
+    }
+
+    private static SyntaxNode? DeclarationOf(ISymbol symbol) => symbol.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax();
 
     /// <summary>Whether the local is declared again and again, so that a function must keep the box of its time.</summary>
     public static bool IsInLoop(ISymbol symbol)
     {
-        SyntaxNode? declaration = symbol.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax();
+        SyntaxNode? declaration = DeclarationOf(symbol);
         if (symbol is IParameterSymbol || declaration is null)
             return false;
         foreach (SyntaxNode ancestor in declaration.AncestorsAndSelf())

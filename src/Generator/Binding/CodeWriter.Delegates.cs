@@ -20,7 +20,7 @@ internal sealed partial class CodeWriter
         foreach (ISymbol box in function.Boxes)
         {
             _raw.Append(", ");
-            Add(new LocalPart(localOf(box)!.Value));
+            Add(Box(localOf(box)!.Value));
         }
         foreach (string argument in arguments)
             _raw.Append(", ").Append(argument);
@@ -34,12 +34,17 @@ internal sealed partial class CodeWriter
         ITypeSymbol type = model.GetTypeInfo(node).ConvertedType!;
         if (functions.Find(method) is { } function)
         {
-            WriteCapturing(function.Boxes, null, node, first, last, () =>
-            {
-                OpenDelegate(type);
+            bool? wasCopied = _isCopied;
+            Leading(node.GetFirstToken(), first);
+            OpenDelegate(type);
+            _isCopied ??= true;
+            if (node is SimpleNameSyntax name && BoxesTakenBy(name) is { Count: > 0 } boxes)
+                WriteGroup(name, boxes, node.GetFirstToken(), node.GetLastToken());
+            else
                 WriteChildren(node, node.GetFirstToken(), node.GetLastToken());
-                CloseDelegate(function, method);
-            });
+            CloseDelegate(function, method);
+            _isCopied = wasCopied;
+            Trailing(node.GetLastToken(), last);
             return;
         }
         Leading(node.GetFirstToken(), first);

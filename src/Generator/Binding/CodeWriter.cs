@@ -30,6 +30,9 @@ internal sealed partial class CodeWriter(
     private readonly List<int> _designated = [];
     private bool _isInFunction;
 
+    // In a nested function: whether boxes go by the names of their copies. Null outside of functions.
+    private bool? _isCopied;
+
     /// <summary><c>checked</c> or <c>unchecked</c> for the body of a local function that is printed outside of such a block, or empty.</summary>
     public string FunctionContext { get; init; } = "";
 
@@ -69,6 +72,18 @@ internal sealed partial class CodeWriter(
             case BaseArgumentListSyntax { Parent: ExpressionSyntax call } arguments when CallerInformation.Of(call, model) is { Length: > 0 } filled:
                 WriteArguments(arguments, filled, first, last);
                 return;
+            case ArgumentListSyntax { Parent: InvocationExpressionSyntax { Expression: SimpleNameSyntax callee } } arguments when BoxesTakenBy(callee) is { Count: > 0 } boxes:
+                WriteWithBoxes(arguments, arguments.OpenParenToken, BoxArguments(boxes, arguments.Arguments.Count > 0), first, last);
+                return;
+            case ParameterListSyntax { Parent: LocalFunctionStatementSyntax function } parameters when captures.TakenBy((IMethodSymbol)model.GetDeclaredSymbol(function)!) is { Count: > 0 } boxes:
+                WriteWithBoxes(parameters, parameters.OpenParenToken, BoxParameters(boxes, parameters.Parameters.Count > 0), first, last);
+                return;
+            case ExpressionSyntax group when !_isInFunction && scan.Groups.TryGetValue(group, out IMethodSymbol? method):
+                WriteGroup(group, method, first, last);
+                return;
+            case SimpleNameSyntax group when group.Parent is not InvocationExpressionSyntax && BoxesTakenBy(group) is { Count: > 0 } boxes:
+                WriteGroup(group, boxes, first, last);
+                return;
             case ArgumentSyntax { NameColon: null, RefKindKeyword.RawKind: 0, Parent: TupleExpressionSyntax tuple, Expression: IdentifierNameSyntax name } argument when NamesElement(tuple, argument, name):
                 WriteInferred(name, ": ", first, last);
                 return;
@@ -76,10 +91,8 @@ internal sealed partial class CodeWriter(
                 WriteInferred(name, " = ", first, last);
                 return;
             case IdentifierNameSyntax name when Tracked(name) is { } local:
-                WriteToken(name.Identifier, first, last, new LocalPart(local), IsBoxed(name) ? ".Value" : "");
-                return;
-            case ExpressionSyntax group when !_isInFunction && scan.Groups.TryGetValue(group, out IMethodSymbol? method):
-                WriteGroup(group, method, first, last);
+                bool isBoxed = IsBoxed(name);
+                WriteToken(name.Identifier, first, last, isBoxed ? Box(local) : new LocalPart(local), isBoxed ? ".Value" : "");
                 return;
             case MemberBindingExpressionSyntax or ElementBindingExpressionSyntax when replaced.Count > 0 && replaced.TryGetValue(((ExpressionSyntax)node).ReceiverOfBinding(), out Code? receiver):
                 WriteBinding(node, receiver, first, last);
@@ -100,11 +113,8 @@ internal sealed partial class CodeWriter(
             case VariableDeclaratorSyntax declarator when Tracked(declarator) is { } local:
                 WriteNamed(declarator, declarator.Identifier, new LocalPart(local), first, last);
                 return;
-            case LocalFunctionStatementSyntax function when FunctionContext.Length > 0:
-                WriteInContext(function, first, last);
-                return;
-            case LocalFunctionStatementSyntax function when Renamed(node) is { } other:
-                WriteNamed(node, function.Identifier, new RawPart(other), first, last);
+            case LocalFunctionStatementSyntax function:
+                WriteLocalFunction(function, first, last);
                 return;
             case LabeledStatementSyntax label when Renamed(node) is { } other:
                 WriteNamed(node, label.Identifier, new RawPart(other), first, last);
@@ -190,39 +200,7 @@ internal sealed partial class CodeWriter(
         Trailing(call.GetLastToken(), last);
     }
 
-    // [source]  int F(int x) { … }                      int F(int x) => x + 1;
-    // [lowered] int F(int x) { checked { … } }          int F(int x) { checked { return x + 1; } }
-    private void WriteInContext(LocalFunctionStatementSyntax function, SyntaxToken first, SyntaxToken last)
-    {
-        var method = (IMethodSymbol)model.GetDeclaredSymbol(function)!;
-        foreach (SyntaxNodeOrToken child in function.ChildNodesAndTokens())
-        {
-            switch (child.AsNode())
-            {
-                case null when child.AsToken() == function.SemicolonToken && function.ExpressionBody is not null:
-                    break;
-                case null:
-                    WriteToken(child.AsToken(), first, last, child.AsToken() == function.Identifier && Renamed(function) is { } other ? new RawPart(other) : null);
-                    break;
-                case BlockSyntax block:
-                    _raw.Append($"{{ {FunctionContext} ");
-                    Write(block, first, last);
-                    _raw.Append(" }");
-                    break;
-                case ArrowExpressionClauseSyntax { Expression: var value }:
-                    bool isStatement = value is ThrowExpressionSyntax || method.ReturnsVoid || method is { IsAsync: true, ReturnType: not INamedTypeSymbol { IsGenericType: true } };
-                    _raw.Append($"{{ {FunctionContext} {{ {(isStatement ? "" : "return ")}");
-                    Write(value, first, last);
-                    _raw.Append("; } }");
-                    break;
-                case var inner:
-                    Write(inner, first, last);
-                    break;
-            }
-        }
-    }
-
-    private void WriteNamed(SyntaxNode node, SyntaxToken name, Part other, SyntaxToken first, SyntaxToken last)
+    private void WriteNamed(SyntaxNode node, SyntaxToken name, Part? other, SyntaxToken first, SyntaxToken last)
     {
         foreach (SyntaxNodeOrToken child in node.ChildNodesAndTokens())
         {
@@ -245,11 +223,16 @@ internal sealed partial class CodeWriter(
     {
         foreach (SyntaxToken token in node.DescendantTokens())
         {
-            Part? part = token.Parent is SingleVariableDesignationSyntax single && Tracked(single) is { } local ? new LocalPart(local) : null;
-            if (part is null)
-                _raw.Append(token.Text);
+            if (token.Parent is SingleVariableDesignationSyntax single && Tracked(single) is { } local)
+            {
+                Add(new LocalPart(local));
+                if (captures.IsBoxed(model.GetDeclaredSymbol(single)!))
+                    _raw.Append(".Value");
+            }
             else
-                Add(part);
+            {
+                _raw.Append(token.Text);
+            }
             Trailing(token, last);
         }
     }
@@ -292,42 +275,20 @@ internal sealed partial class CodeWriter(
     private int FirstTracked(SyntaxNode designation) =>
         designation.DescendantNodesAndSelf().OfType<SingleVariableDesignationSyntax>().Select(Tracked).First(static local => local is not null)!.Value;
 
-    // [source]  () => x
-    // [lowered] GreenBox.Capture(x, x => (Func<int>)(() => x.Value))
     private void WriteFunction(ExpressionSyntax function, SyntaxToken first, SyntaxToken last)
     {
         GreenFunction? green = functions.Find(function);
-        WriteCapturing(captures.Of(function), green is null ? TypeOf(function) : null, function, first, last, () =>
-        {
-            if (green is not null)
-                OpenDelegate(TypeOf(function));
-            _isInFunction = true;
-            WriteChildren(function, function.GetFirstToken(), function.GetLastToken());
-            _isInFunction = false;
-            if (green is not null)
-                CloseDelegate(green, green.Symbol);
-        });
-    }
-
-    /// <param name="cast">What the text is converted to where its type would get lost; null for a text that has a type.</param>
-    private void WriteCapturing(IReadOnlyList<ISymbol> captured, ITypeSymbol? cast, ExpressionSyntax function, SyntaxToken first, SyntaxToken last, Action write)
-    {
-        ISymbol[] kept = [.. captured.Where(Captures.IsInLoop)];
         Leading(function.GetFirstToken(), first);
-        foreach (ISymbol symbol in kept)
-        {
-            var box = new LocalPart(localOf(symbol)!.Value);
-            _raw.Append("global::CoGen.GreenBox.Capture(");
-            Add(box);
-            _raw.Append(", ");
-            Add(box);
-            _raw.Append(" => ");
-        }
-        bool casts = kept.Length > 0 && cast is not null;
-        if (casts)
-            _raw.Append($"({TypeNames.Of(cast!)})(");
-        write();
-        _raw.Append(')', kept.Length + (casts ? 1 : 0));
+        if (green is not null)
+            OpenDelegate(TypeOf(function));
+        bool? wasCopied = _isCopied;
+        _isInFunction = true;
+        _isCopied ??= true;
+        WriteChildren(function, function.GetFirstToken(), function.GetLastToken());
+        _isInFunction = false;
+        if (green is not null)
+            CloseDelegate(green, green.Symbol);
+        _isCopied = wasCopied;
         Trailing(function.GetLastToken(), last);
     }
 

@@ -38,7 +38,10 @@ internal sealed partial class MethodBinder
             return Unsupported(node);
         else
             builder.Text(CodeOf(node.Expression)).Text(ReadsOf(node));
-        BindArguments(builder.Text("("), node.ArgumentList.Arguments);
+        builder.Text("(");
+        if (_captures.TakenBy(method) is { Count: > 0 } boxes)
+            builder.Text(new Code(NewWriter().CopyBoxArguments(boxes, node.ArgumentList.Arguments.Count > 0), default));
+        BindArguments(builder, node.ArgumentList.Arguments);
         return builder.Text(CallerArguments(node, node.ArgumentList.Arguments.Count == 0 ? "" : ", ")).Text(")").Build(ValueOf(node));
     }
 

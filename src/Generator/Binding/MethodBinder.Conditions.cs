@@ -10,8 +10,22 @@ namespace CoGen.Generator.Binding;
 internal sealed partial class MethodBinder
 {
     // A loop that always goes on has no condition.
-    private Expr? BindLoopCondition(ExpressionSyntax? expression) =>
-        expression is null || _model.GetConstantValue(expression, _cancellation) is { HasValue: true, Value: true } ? null : BindConditionPiece(expression);
+    private (Expr? Condition, EquatableArray<Stmt> Prelude) BindLoopCondition(ExpressionSyntax? expression)
+    {
+        if (expression is null || _model.GetConstantValue(expression, _cancellation) is { HasValue: true, Value: true })
+            return (null, default);
+        int before = _hoisted.Count;
+        Expr condition = BindConditionPiece(expression);
+        return (condition, TakeBoxes(before).ToEquatable());
+    }
+
+    // The boxes hoisted since then: where a text is evaluated again and again, it makes new ones each time.
+    private List<Stmt> TakeBoxes(int since)
+    {
+        List<Stmt> boxes = [.. _hoisted.Skip(since).Where(static statement => statement is Declare { Initializer: not null })];
+        _hoisted.RemoveAll(boxes.Contains);
+        return boxes;
+    }
 
     private Expr BindConditionPiece(ExpressionSyntax expression)
     {
@@ -36,16 +50,18 @@ internal sealed partial class MethodBinder
     /// <summary>Binds an expression whose value decides where control goes, so that flow follows both ways.</summary>
     private Expr BindCondition(ExpressionSyntax node)
     {
+        // By an operator or a conversion: a condition may be printed negated, and '!' may be another operator of the type.
+        if (_model.GetTypeInfo(node, _cancellation).Type is { SpecialType: not SpecialType.System_Boolean })
+            return new OperationBuilder().Text("(").Operand(Bind(node)).Text(") ? true : false").Build(ValueKind.Bool);
         if (!_scan.Hot.Contains(node))
             return new PlainExpr(ConditionOf(node), ValueKind.Bool, IsStable: false) { Branches = true };
-        bool isBool = _model.GetTypeInfo(node, _cancellation).Type is { SpecialType: SpecialType.System_Boolean };
         return node switch
         {
             ParenthesizedExpressionSyntax parenthesized => BindCondition(parenthesized.Expression),
-            PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression } not when isBool && IsLogical(not.Operand) => new NotExpr(BindCondition(not.Operand)),
-            BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression or (int)SyntaxKind.LogicalOrExpression } logical when isBool =>
+            PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression } not when IsLogical(not.Operand) => new NotExpr(BindCondition(not.Operand)),
+            BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression or (int)SyntaxKind.LogicalOrExpression } logical =>
                 new ShortCircuitExpr(logical.IsKind(SyntaxKind.LogicalAndExpression), BindCondition(logical.Left), BindCondition(logical.Right)),
-            ConditionalExpressionSyntax choice when isBool && choice.WritesLocals() => new ConditionalExpr(BindCondition(choice.Condition), BindCondition(choice.WhenTrue), BindCondition(choice.WhenFalse), ValueKind.Bool),
+            ConditionalExpressionSyntax choice when choice.WritesLocals() => new ConditionalExpr(BindCondition(choice.Condition), BindCondition(choice.WhenTrue), BindCondition(choice.WhenFalse), ValueKind.Bool),
             _ => Bind(node),
         };
     }
@@ -85,7 +101,7 @@ internal sealed partial class MethodBinder
             if (_locals[local].IsHoisted)
                 continue;
             _locals[local] = _locals[local] with { IsHoisted = true };
-            _hoisted.Add(new Declare(local, _locals[local].Type, null));
+            _hoisted.Add(_locals[local].IsBox ? NewBox(local) : new Declare(local, _locals[local].Type, null));
         }
     }
 

@@ -9,11 +9,19 @@ namespace CoGen.Generator.Binding;
 /// <summary>Loops, switch, using and try.</summary>
 internal sealed partial class MethodBinder
 {
+    private Loop BindWhile(WhileStatementSyntax loop)
+    {
+        int id = NewConstruct(loop);
+        (Expr? condition, EquatableArray<Stmt> prelude) = BindLoopCondition(loop.Condition);
+        return new Loop(id, LoopKind.While, condition, default, BindBlock(loop.Statement)) { Prelude = prelude, Span = SpanOf(loop.Condition) };
+    }
+
     private Loop BindDo(DoStatementSyntax loop)
     {
         int id = NewConstruct(loop);
         Block body = BindBlock(loop.Statement);
-        return new Loop(id, LoopKind.Do, BindLoopCondition(loop.Condition), default, body) { Span = SpanOf(loop.Condition) };
+        (Expr? condition, EquatableArray<Stmt> prelude) = BindLoopCondition(loop.Condition);
+        return new Loop(id, LoopKind.Do, condition, default, body) { Prelude = prelude, Span = SpanOf(loop.Condition) };
     }
 
     private Block BindFor(ForStatementSyntax loop)
@@ -21,19 +29,27 @@ internal sealed partial class MethodBinder
         var statements = new List<Stmt>();
         foreach (VariableDeclaratorSyntax declarator in loop.Declaration?.Variables ?? default)
             statements.Add(BindDeclarator(declarator, loop.Declaration!.Type));
-        statements.AddRange(BindSteps(loop.Initializers));
+        statements.AddRange(loop.Initializers.Select(BindStep));
         int id = NewConstruct(loop);
-        Expr? condition = BindLoopCondition(loop.Condition);
+        (Expr? condition, EquatableArray<Stmt> prelude) = BindLoopCondition(loop.Condition);
         Block body = BindBlock(loop.Statement);
-        statements.Add(new Loop(id, LoopKind.For, condition, BindSteps(loop.Incrementors).ToEquatable(), body)
+        var steps = new List<Stmt>();
+        foreach (ExpressionSyntax step in loop.Incrementors)
         {
+            int before = _hoisted.Count;
+            Stmt bound = BindStep(step);
+            steps.AddRange(TakeBoxes(before));
+            steps.Add(bound);
+        }
+        statements.Add(new Loop(id, LoopKind.For, condition, steps.ToEquatable(), body)
+        {
+            Prelude = prelude,
             Span = loop.Condition is null ? null : SpanOf(loop.Condition),
         });
         return new Block(statements.ToEquatable()) { IsSpliced = true };
     }
 
-    private IEnumerable<Stmt> BindSteps(SeparatedSyntaxList<ExpressionSyntax> expressions) =>
-        expressions.Select(expression => (Stmt)new Evaluate(BindPiece(expression)) { Span = SpanOf(expression) }).ToList();
+    private Stmt BindStep(ExpressionSyntax expression) => new Evaluate(BindPiece(expression)) { Span = SpanOf(expression) };
 
     private Stmt BindForEach(CommonForEachStatementSyntax loop)
     {
@@ -72,9 +88,11 @@ internal sealed partial class MethodBinder
     {
         if (loop is ForEachVariableStatementSyntax deconstructing)
         {
+            int before = _hoisted.Count;
             TrackDesignations(deconstructing.Variable);
+            var boxes = TakeBoxes(before).ToEquatable();
             Code pattern = new(TextOf(deconstructing.Variable), LocalsIn(deconstructing.Variable).Select(Written).ToEquatable());
-            return (new ForEachVariable(-1, "", "", pattern), BindBlock(loop.Statement));
+            return (new ForEachVariable(-1, "", "", pattern) { Boxes = boxes }, BindBlock(loop.Statement));
         }
         var each = (ForEachStatementSyntax)loop;
         var symbol = (ILocalSymbol)_model.GetDeclaredSymbol(each, _cancellation)!;
@@ -108,14 +126,15 @@ internal sealed partial class MethodBinder
         if (index == declarators.Count)
             return bindBody();
         var symbol = (ILocalSymbol)_model.GetDeclaredSymbol(declarators[index], _cancellation)!;
-        Declare acquire = BindDeclarator(declarators[index], type);
+        Stmt acquire = BindDeclarator(declarators[index], type);
+        int local = LocalOf(symbol)!.Value;
         Stmt body = BindUsing(declarators, index + 1, type, bindBody);
-        if (!_locals[acquire.Local].IsBox)
-            return new Using(EquatableArray.Of<Stmt>(acquire), acquire.Local, DisposalOf(symbol.Type, null), body);
+        if (!_locals[local].IsBox)
+            return new Using(EquatableArray.Of(acquire), local, DisposalOf(symbol.Type, null), body);
         // What is disposed of is what was acquired, not the box.
         int resource = Temporary("resource", symbol.Type, declarators[index]);
-        var taken = new Declare(resource, TypeNames.Of(symbol.Type), new PlainExpr(Code.Join(Code.Use(acquire.Local), ".Value"), ValueKind.None, IsStable: false));
-        return new Using(EquatableArray.Of<Stmt>(acquire, taken), resource, DisposalOf(symbol.Type, null), body);
+        var taken = new Declare(resource, TypeNames.Of(symbol.Type), new PlainExpr(Code.Join(Code.Use(local), ".Value"), ValueKind.None, IsStable: false));
+        return new Using(EquatableArray.Of(acquire, taken), resource, DisposalOf(symbol.Type, null), body);
     }
 
     private Using BindUsing(ExpressionSyntax expression, Func<Block> bindBody)
@@ -174,6 +193,8 @@ internal sealed partial class MethodBinder
         if (clause.Filter is { } test && _scan.Hot.Contains(test))
             Report(Descriptors.UnsupportedSuspension, CallIn(test), "an exception filter", "catch the exception, make the call in the clause, and rethrow");
         ITypeSymbol? type = clause.Declaration is null ? null : _model.GetTypeInfo(clause.Declaration.Type, _cancellation).Type;
+        if (clause.Declaration is { } declared && _model.GetDeclaredSymbol(declared, _cancellation) is { } symbol && _captures.IsBoxed(symbol))
+            return BindBoxedCatch(clause, symbol);
         int? local = clause.Declaration is { Identifier.RawKind: not (int)SyntaxKind.None } declaration
             ? Track(_model.GetDeclaredSymbol(declaration, _cancellation)!, LocalKind.Caught)
             : null;
@@ -189,6 +210,30 @@ internal sealed partial class MethodBinder
             filter = ConditionOf(condition.FilterExpression);
         }
         return new CatchClause(type is null ? "global::System.Exception" : TypeNames.Of(type), local, filter, TakesKill: !everything, BindBlock(clause.Block));
+    }
+
+    // [source]  catch (E e) when (w) { … () => e … }
+    // [lowered] GreenBox<E> e; … catch (E caught) when ((e = new GreenBox<E> { Value = caught }) is var _ && (w)) { … () => e.Value … }
+    private CatchClause BindBoxedCatch(CatchClauseSyntax clause, ILocalSymbol symbol)
+    {
+        int caught = _caught[clause] = MarkCaught(Temporary("exception", symbol.Type, clause)), box = Track(symbol, LocalKind.User);
+        Expr made = Boxed(symbol.Type, new PlainExpr(Code.Use(caught), ValueKind.None, IsStable: false));
+        Code? filter = null;
+        if (clause.Filter is { } condition)
+        {
+            // There is no place between the catch and its filter where a function could get a box that lasts.
+            if (_captures.Of(condition).Contains(symbol, SymbolEqualityComparer.Default))
+                Report(Descriptors.CapturedLocal, condition, symbol.Name);
+            TrackDesignations(condition);
+            _locals[box] = _locals[box] with { IsHoisted = true };
+            _hoisted.Add(new Declare(box, _locals[box].Type, null));
+            Code make = Code.Join(new Code(EquatableArray.Of<Part>(new LocalPart(box)), default), " = ", ((OperationExpr)made).Texts[0], Code.Use(caught), " }", new Code(default, EquatableArray.Of(FlowStep.Write(box))));
+            filter = Code.Join("(", make, ") is var _ && (", ConditionOf(condition.FilterExpression), ")");
+        }
+        Block body = BindBlock(clause.Block);
+        if (filter is null)
+            body = new Block(body.Statements.Prepend(new Declare(box, "var", made)).ToEquatable());
+        return new CatchClause(TypeNames.Of(symbol.Type), caught, filter, TakesKill: !_scan.CatchesEverything(clause), body);
     }
 
     private int MarkCaught(int id)

@@ -11,7 +11,7 @@ internal sealed partial class MethodBinder
 {
     private EquatableArray<Stmt> BindStatements(IReadOnlyList<StatementSyntax> statements, int from = 0)
     {
-        var bound = new List<Stmt>();
+        List<Stmt> bound = from == 0 && statements.Count > 0 && statements[0].Parent is BlockSyntax block ? BoxesOf(block) : [];
         for (int i = from; i < statements.Count; i++)
         {
             // A using declaration owns the rest of its block.
@@ -80,11 +80,7 @@ internal sealed partial class MethodBinder
             case LocalFunctionStatementSyntax:
                 return LocalFunction(statement, _overflowBlock);
         }
-        foreach (SingleVariableDesignationSyntax designation in Designations(statement))
-        {
-            if (_model.GetDeclaredSymbol(designation, _cancellation) is ILocalSymbol local && (_scan.Leaks(local, statement) || !_scan.IsOnlyMeaning(local)))
-                Track(local, LocalKind.User);
-        }
+        TrackAll(Designations(statement).Where(designation => _scan.IsBound(_model.GetDeclaredSymbol(designation, _cancellation))));
         return new PlainStmt(CodeOf(statement)) { Span = SpanOf(statement) };
     }
 
@@ -105,7 +101,7 @@ internal sealed partial class MethodBinder
                     Span = SpanOf(conditional.Condition),
                 };
             case WhileStatementSyntax loop:
-                return new Loop(NewConstruct(loop), LoopKind.While, BindLoopCondition(loop.Condition), default, BindBlock(loop.Statement)) { Span = SpanOf(loop.Condition) };
+                return BindWhile(loop);
             case DoStatementSyntax loop:
                 return BindDo(loop);
             case ForStatementSyntax loop:
@@ -162,12 +158,24 @@ internal sealed partial class MethodBinder
 
     private void TrackDesignations(SyntaxNode node)
     {
-        foreach (SingleVariableDesignationSyntax designation in Designations(node))
-        {
-            if (_model.GetDeclaredSymbol(designation, _cancellation) is ILocalSymbol local)
-                Track(local, LocalKind.User);
-        }
+        TrackAll(Designations(node));
     }
+
+    private void TrackAll(IEnumerable<SingleVariableDesignationSyntax> designations)
+    {
+        List<int> locals = [.. designations.Select(designation => _model.GetDeclaredSymbol(designation, _cancellation)).OfType<ILocalSymbol>().Select(local => Track(local, LocalKind.User))];
+        // Boxes are made before the text that fills them; what it declares beside them is then declared there too.
+        if (locals.Any(local => _locals[local].IsBox))
+            Hoist(locals);
+    }
+
+    // The boxes that are made when a block is entered.
+    private List<Stmt> BoxesOf(SyntaxNode scope) => [.. _captures.MadeOnEntryTo(scope).Select(symbol =>
+    {
+        int local = Track(symbol, LocalKind.User);
+        _locals[local] = _locals[local] with { IsHoisted = true };
+        return NewBox(local);
+    })];
 
     // The variables that a piece declares in the scope around it: not those of nested functions, arms and queries.
     private static IEnumerable<SingleVariableDesignationSyntax> Designations(SyntaxNode node) =>
@@ -197,7 +205,7 @@ internal sealed partial class MethodBinder
         return new PlainStmt(Code.Join($"const {type} ", text, ";")) { Span = SpanOf(declarator), IsDeclaration = true };
     }
 
-    private Declare BindDeclarator(VariableDeclaratorSyntax declarator, TypeSyntax type)
+    private Stmt BindDeclarator(VariableDeclaratorSyntax declarator, TypeSyntax type)
     {
         var local = (ILocalSymbol)_model.GetDeclaredSymbol(declarator, _cancellation)!;
         Expr? initializer = null;
@@ -215,6 +223,13 @@ internal sealed partial class MethodBinder
         int id = Track(local, LocalKind.User);
         if (!_locals[id].IsBox)
             return new Declare(id, type.ToString(), initializer) { Span = SpanOf(declarator) };
+        // Its box is there since the block was entered.
+        if (_locals[id].IsHoisted)
+        {
+            return declarator.Initializer is null
+                ? Block.Empty with { IsSpliced = true }
+                : new Evaluate(new OperationBuilder().Text(Code.Use(id)).Text(".Value = ").Operand(initializer!).Build(ValueKind.None)) { Span = SpanOf(declarator) };
+        }
         Expr box = initializer is null ? new PlainExpr($"new {BoxType(local.Type)}()", ValueKind.None, IsStable: false) : Boxed(local.Type, initializer);
         return new Declare(id, "var", box) { Span = SpanOf(declarator) };
     }

@@ -12,6 +12,7 @@ internal sealed partial class MethodBinder
     {
         Expr value = BindPiece(switched.Expression);
         int id = NewConstruct(switched);
+        _hoisted.AddRange(BoxesOf(switched));
         bool isGuarded = switched.Sections.Any(section => section.Labels.Any(label => label is CasePatternSwitchLabelSyntax { WhenClause: { } clause } && _scan.Hot.Contains(clause)));
         var sections = new List<SwitchSection>();
         foreach (SwitchSectionSyntax section in switched.Sections)

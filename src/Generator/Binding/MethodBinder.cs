@@ -38,7 +38,7 @@ internal sealed partial class MethodBinder
     {
         (_model, _method, _body, _oracle, _cancellation) = (model, method, body, oracle, cancellation);
         _scan = BodyScan.Of(model, oracle, method, body, cancellation);
-        _captures = new Captures(_scan, body, model, outer?._captures);
+        _captures = new Captures(_scan, body, outer?._captures);
         _functions = outer is null ? new GreenFunctions(method) : new GreenFunctions(outer._functions, method);
         _names = new Names(_scan.Names.Keys.Concat(method.TwinParameters().Select(static p => p.Name)).Concat(_functions.TypeParameters));
         // The twin of a function is static where no instance is at hand: a struct's cannot be captured.
@@ -84,20 +84,28 @@ internal sealed partial class MethodBinder
         return _hoisted.Count == 0 ? body : new Block(_hoisted.Append(body).ToEquatable()) { IsSpliced = true };
     }
 
-    // A captured variable that has no box would be a copy; a local function cannot keep the box of one iteration.
+    // A captured variable that has no box would be a copy.
     private void CheckCaptures()
     {
         if (!_scan.IsStructured)
             return;
         foreach (KeyValuePair<ISymbol, SyntaxNode> capture in _scan.Captured)
         {
-            bool isInLocalFunction = capture.Value.Ancestors().Any(static node => node is LocalFunctionStatementSyntax);
-            // A constant has no value to share; a twin gets the box of the moment.
-            if (capture.Key is ILocalSymbol { IsConst: true }
-                || capture.Value.Ancestors().OfType<LocalFunctionStatementSyntax>().LastOrDefault(node => _body.Span.Contains(node.Span)) is { } function && !IsNeeded(function))
-                continue;
-            if (_ids.ContainsKey(capture.Key) && (!_captures.IsBoxed(capture.Key) || isInLocalFunction && Captures.IsInLoop(capture.Key)))
+            // A constant has no value to share; the variable of a clause that stays where it is, is the clause's own.
+            if (_ids.TryGetValue(capture.Key, out int id) && _locals[id] is { IsBox: false, Kind: not (LocalKind.Constant or LocalKind.Caught) } && !_captures.IsBoxed(capture.Key))
                 Report(Descriptors.CapturedLocal, capture.Value, capture.Key.Name);
+        }
+        CheckRemovedDelegates();
+    }
+
+    // A delegate of a local function equals another one only while both are made on the same path.
+    private void CheckRemovedDelegates()
+    {
+        foreach (AssignmentExpressionSyntax removal in _body.DescendantNodes().OfType<AssignmentExpressionSyntax>())
+        {
+            if (removal.IsKind(SyntaxKind.SubtractAssignmentExpression) && removal.Right is SimpleNameSyntax name && _scan.IsLocalFunction(name.Identifier.ValueText)
+                && _model.GetSymbolInfo(name, _cancellation).Symbol is IMethodSymbol { MethodKind: MethodKind.LocalFunction })
+                Report(Descriptors.CapturedLocal, name, name.Identifier.ValueText);
         }
     }
 
@@ -124,7 +132,9 @@ internal sealed partial class MethodBinder
         _opening.Add(new Declare(box, "var", Boxed(parameter.Type, new PlainExpr(Code.Use(id), ValueKind.None, IsStable: false))));
     }
 
-    private static string BoxType(ITypeSymbol type) => $"global::CoGen.GreenBox<{TypeNames.Of(type)}>";
+    private Declare NewBox(int local) => new(local, "var", new PlainExpr($"new {_locals[local].Type}()", ValueKind.None, IsStable: false));
+
+    public static string BoxType(ITypeSymbol type) => $"global::CoGen.GreenBox<{TypeNames.Of(type)}>";
 
     private static OperationExpr Boxed(ITypeSymbol type, Expr value) =>
         new OperationBuilder().Text($"new {BoxType(type)} {{ Value = ").Operand(value).Text(" }").Build(new ValueKind(BoxType(type)));
@@ -150,7 +160,8 @@ internal sealed partial class MethodBinder
         bool isConstant = symbol is ILocalSymbol { IsConst: true };
         bool isBox = kind != LocalKind.Parameter && _captures.IsBoxed(symbol);
         string typeName = isBox ? BoxType(type) : TypeNames.Of(type);
-        _locals.Add(new Local(id, name, typeName, isConstant ? LocalKind.Constant : kind, TypeNames.IsRefLike(type), PlaceAt(place)) { IsBox = isBox });
+        string? copy = isBox && Captures.IsInLoop(symbol) ? _names.Unique(symbol.Name) : null;
+        _locals.Add(new Local(id, name, typeName, isConstant ? LocalKind.Constant : kind, TypeNames.IsRefLike(type), PlaceAt(place)) { IsBox = isBox, CopyName = copy });
         _ids.Add(symbol, id);
         return id;
     }
@@ -159,7 +170,7 @@ internal sealed partial class MethodBinder
     private bool MayKeepName(ISymbol symbol) =>
         !_scan.Names.TryGetValue(symbol.Name, out HashSet<ISymbol?>? meanings)
         || meanings.Count == 1
-        || meanings.All(_scan.IsStructural) && _kept.Add(symbol.Name);
+        || meanings.All(_scan.IsBound) && _kept.Add(symbol.Name);
 
     // Blocks side by side may each have a function or a label of one name; where the blocks become one list, each needs its own.
     private void RenameFunctionsAndLabels()
@@ -203,7 +214,7 @@ internal sealed partial class MethodBinder
 
     private EquatableArray<Part> TextOf(SyntaxNode node) => NewWriter().Copy(node);
 
-    private CodeWriter NewWriter(string overflow = "") => new(_model, LocalOf, _renamed, _captures, _scan, _functions, _replaced) { FunctionContext = overflow };
+    private CodeWriter NewWriter(string? overflow = null) => new(_model, LocalOf, _renamed, _captures, _scan, _functions, _replaced) { FunctionContext = overflow ?? _overflowBlock };
 
     // Parentheses and the like have no operation of their own; what is in them has.
     private EquatableArray<FlowStep> FlowOf(SyntaxNode node) => _model.GetOperation(node, _cancellation) is { } operation

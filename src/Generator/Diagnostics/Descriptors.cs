@@ -51,7 +51,7 @@ internal static class Descriptors
         "CoGen.Usage", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "COGEN009.md");
 
     public static readonly DiagnosticDescriptor CapturedLocal = new(
-        "COGEN010", "A captured local in a method that suspends", "'{0}' is captured by a nested function in a way that cannot outlive a suspension; declare it in a statement of its own, pass its value as an argument, or move the function into a method of its own",
+        "COGEN010", "A captured local in a method that suspends", "'{0}' cannot outlive a suspension where a nested function uses it so; declare it in a statement of its own, pass its value as an argument, or move the function into a method of its own",
         "CoGen.Usage", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "COGEN010.md");
 
     public static readonly DiagnosticDescriptor RefLocal = new(
@@ -70,6 +70,14 @@ internal static class Descriptors
         "COGEN014", "A method that is not green in the place of a green one", "'{0}' stands in for green method '{1}' but is not green, so green callers would not reach it; mark it [Green]",
         "CoGen.Usage", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "COGEN014.md");
 
+    public static readonly DiagnosticDescriptor SuspensionBehindPlainCall = new(
+        "COGEN015", "A plain method between a green one and a suspending call", "The call suspends further down, where no green thread can: {0}; {1}",
+        "CoGen.Usage", DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Help + "COGEN015.md", customTags: WellKnownDiagnosticTags.CompilationEnd);
+
+    public static readonly DiagnosticDescriptor BlockingCall = new(
+        "COGEN016", "A blocking call in a green method", "'{0}' blocks the OS thread, and with it every green thread; {1}",
+        "CoGen.Performance", DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Help + "COGEN016.md");
+
     public static readonly DiagnosticDescriptor ForeignMember = new(
         "COGEN017", "A member that another generator adds", "'{0}' is added by another generator, whose output CoGen does not see; call a plain method of your own that uses it",
         "CoGen.Usage", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "COGEN017.md");
@@ -82,6 +90,7 @@ internal static class Descriptors
         "COGEN019", "A function that suspends, given to a green delegate in plain code", "A function given to green delegate '{0}' has a twin only in a green method; here it cannot suspend: mark the method around it [Green]",
         "CoGen.Usage", DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Help + "COGEN019.md");
 
+    /// <summary>What <see cref="GreenAnalyzer"/> reports.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
         TypeNotPartial, RefParameter, RefLikeSignature, AsyncMethod, Iterator, UnsupportedMember, SuspensionInLock, AliveAcrossSuspension,

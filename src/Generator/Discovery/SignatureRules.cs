@@ -23,21 +23,20 @@ internal static class SignatureRules
             problems.Add(Diagnostic.Create(Descriptors.TypeNotPartial, type.Identifier.GetLocation(), type.Identifier.Text, method.Name));
             return problems;
         }
-        SyntaxToken async = syntax.Modifiers.FirstOrDefault(static modifier => modifier.IsKind(SyntaxKind.AsyncKeyword));
-        if (!async.IsKind(SyntaxKind.None))
-        {
-            problems.Add(Diagnostic.Create(Descriptors.AsyncMethod, async.GetLocation()));
-            return problems;
-        }
-        if (FirstYield(syntax) is { } yield)
-        {
-            problems.Add(Diagnostic.Create(Descriptors.Iterator, yield.YieldKeyword.GetLocation()));
-            return problems;
-        }
-        CheckTypes(method, syntax, problems);
+        CheckDeclaration(method, syntax, problems);
         if (problems.Count == 0 && NameClashes.Find(method) is { } name)
             problems.Add(Diagnostic.Create(Descriptors.NameClash, syntax.Identifier.GetLocation(), name, method.Name));
         return problems;
+    }
+
+    /// <summary>Whether a method that is not green breaks no rule of green ones; its type need not be partial yet.</summary>
+    public static bool CouldBeGreen(IMethodSymbol method)
+    {
+        if (method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is not MethodDeclarationSyntax syntax || Kind(method, syntax) is not null)
+            return false;
+        var problems = new List<Diagnostic>();
+        CheckDeclaration(method, syntax, problems);
+        return problems.Count == 0;
     }
 
     /// <summary>Whether a method breaks no rule, and overrides none that does.</summary>
@@ -52,6 +51,22 @@ internal static class SignatureRules
 
     /// <summary>The green method whose twin this one's twin overrides or explicitly implements.</summary>
     public static IMethodSymbol? Replaced(IMethodSymbol method) => method.StandsInFor() is { } other && SuspensionOracle.IsGreen(other) ? other : null;
+
+    private static void CheckDeclaration(IMethodSymbol method, MethodDeclarationSyntax syntax, List<Diagnostic> problems)
+    {
+        SyntaxToken async = syntax.Modifiers.FirstOrDefault(static modifier => modifier.IsKind(SyntaxKind.AsyncKeyword));
+        if (!async.IsKind(SyntaxKind.None))
+        {
+            problems.Add(Diagnostic.Create(Descriptors.AsyncMethod, async.GetLocation()));
+            return;
+        }
+        if (FirstYield(syntax) is { } yield)
+        {
+            problems.Add(Diagnostic.Create(Descriptors.Iterator, yield.YieldKeyword.GetLocation()));
+            return;
+        }
+        CheckTypes(method, syntax, problems);
+    }
 
     private static void CheckTypes(IMethodSymbol method, MethodDeclarationSyntax syntax, List<Diagnostic> problems)
     {

@@ -27,6 +27,7 @@ internal sealed class CodePrinter(IReadOnlyList<Local> locals, string context, b
     {
         RawPart raw => raw.Text,
         LocalPart local => NameOf(local.Local),
+        CapturedPart box => declaresAhead ? CopyOf(box.Local) : NameOf(box.Local),
         ContextPart => context,
         DeclaredTypePart type => IsAhead(type.Local) ? "" : type.Text,
         DesignationPart designation => IsAhead(designation.Local) ? Matched(designation.Local) : NameOf(designation.Local),
@@ -41,12 +42,17 @@ internal sealed class CodePrinter(IReadOnlyList<Local> locals, string context, b
 
     /// <summary>The statements that copy what the label of a section has matched. Of several labels none has surely matched, so their variables are never read.</summary>
     public IEnumerable<string> Copies(SwitchSection section) =>
-        section.Labels.Count == 1 ? section.Labels[0].Designated.Where(IsAhead).Select(local => $"{NameOf(local)} = {Matched(local)};") : [];
+        section.Labels.Count == 1 ? section.Labels[0].Designated.Where(IsAhead).Select(local => $"{PlaceOf(local)} = {Matched(local)};") : [];
+
+    /// <summary>What nested functions call a box where all locals are declared ahead.</summary>
+    public string CopyOf(int local) => locals[local].CopyName ?? NameOf(local);
 
     private bool IsAhead(int local) => declaresAhead || locals[local].IsHoisted;
 
     // A pattern cannot assign: it names what it matched, and a test that is always true copies it.
-    private string Copy(int local) => $"({NameOf(local)} = {Matched(local)}) is var _";
+    private string Copy(int local) => $"({PlaceOf(local)} = {Matched(local)}) is var _";
+
+    private string PlaceOf(int local) => NameOf(local) + (locals[local].IsBox ? ".Value" : "");
 
     private string Matched(int local) => FreeName(NameOf(local).TrimStart('@') + "_matched");
 

@@ -8,6 +8,7 @@ internal sealed class ResumePathPrinter(SourceWriter writer, CodePrinter code, L
     : StatementPrinter(writer, code, body.Locals)
 {
     private readonly FrameLayout _layout = body.Frame;
+    private readonly HashSet<int> _copied = [];
 
     /// <summary>The whole body: locals, dispatch, code.</summary>
     public void PrintBody()
@@ -25,6 +26,29 @@ internal sealed class ResumePathPrinter(SourceWriter writer, CodePrinter code, L
             if (local.Kind is not (LocalKind.Constant or LocalKind.Caught))
                 Writer.Line($"{(local.IsRefLike && !local.IsPointer ? "scoped " : "")}{local.Type} {local.Name};");
         }
+    }
+
+    protected override void Print(Stmt statement)
+    {
+        if (statement is Suspend)
+            base.Print(statement);
+        else
+            WithCopies(statement, () => base.Print(statement));
+    }
+
+    // [source]  run(() => x);
+    // [lowered] { var x_1 = x; run(() => x_1.Value); }
+    private void WithCopies(Stmt statement, Action print)
+    {
+        int[] copied = [.. CapturedBoxes.In(statement).Where(local => Locals[local].CopyName is not null && _copied.Add(local))];
+        if (copied.Length > 0)
+            Writer.Open();
+        foreach (int local in copied)
+            Writer.Line($"var {Code.CopyOf(local)} = {Code.NameOf(local)};");
+        print();
+        _copied.ExceptWith(copied);
+        if (copied.Length > 0)
+            Writer.Close();
     }
 
     private void DispatchFromStart()
@@ -147,7 +171,7 @@ internal sealed class ResumePathPrinter(SourceWriter writer, CodePrinter code, L
         string target = suspend.Target is { } local ? $"{Code.NameOf(local)} = " : "";
         if (suspend.Context.Length > 0)
             Writer.Open(suspend.Context);
-        Writer.Line($"{target}{Code.Print(suspend.Call)};", suspend.Span);
+        WithCopies(suspend, () => Writer.Line($"{target}{Code.Print(suspend.Call)};", suspend.Span));
         if (suspend.Context.Length > 0)
             Writer.Close();
         frame.WriteSave(Writer, suspend.Point, frame.Frame);

@@ -23,7 +23,7 @@ internal abstract class StatementPrinter(SourceWriter writer, CodePrinter code, 
             Print(statement);
     }
 
-    private void Print(Stmt statement)
+    protected virtual void Print(Stmt statement)
     {
         switch (statement)
         {

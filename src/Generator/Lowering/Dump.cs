@@ -204,6 +204,7 @@ internal sealed class Dump
     {
         RawPart raw => raw.Text,
         LocalPart local => NameOf(local.Local),
+        CapturedPart box => NameOf(box.Local),
         ContextPart => "g",
         DeclaredTypePart type => type.Text,
         DesignationPart designation => NameOf(designation.Local),

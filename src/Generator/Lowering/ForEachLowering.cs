@@ -54,7 +54,7 @@ internal sealed class ForEachLowering(MethodScope scope) : TreeRewriter
             ? new Evaluate(Plain(Code.Join(pattern with { Flow = default }, " = ", element, pattern with { Parts = default }))) { Span = each.Span }
             : new Declare(variable.Local, variable.TypeText, Plain(Code.Join(variable.Cast, element, variable.CastEnd))) { Span = each.Span };
         Stmt body = Rewrite(each.Body);
-        return new Block(new[] { take }.Concat(body is Block block ? block.Statements : [body]).ToEquatable());
+        return new Block(variable.Boxes.Append(take).Concat(body is Block block ? block.Statements : [body]).ToEquatable());
     }
 
     private Declare Declared(int local, Expr value, SourceSpan? span) => new(local, scope.Locals[local].Type, value) { Span = span };

@@ -139,7 +139,7 @@ internal sealed partial class Spiller
 
     private void LowerLoop(Loop loop)
     {
-        bool keepsShape = loop.Condition is null or PlainExpr && !loop.Increments.Any(static step => step.Suspends);
+        bool keepsShape = loop.Condition is null or PlainExpr && loop.Prelude.Count == 0 && loop.Increments.All(static step => step is Evaluate { Suspends: false });
         if (keepsShape)
         {
             Emit(loop with { Increments = Nested(() => LowerAll(loop.Increments)).Statements, Body = LowerBlock(loop.Body) }, loop.Span);
@@ -153,21 +153,22 @@ internal sealed partial class Spiller
         Block all = Nested(() =>
         {
             if (tests)
-                BreakUnless(loop.Condition, loop.Id);
+                Test();
             EmitScope(LowerBlock(body));
             if (continues)
                 Emit(new Label(next));
             LowerAll(loop.Increments);
             if (!tests)
-                BreakUnless(loop.Condition, loop.Id);
+                Test();
         });
         Emit(new Loop(loop.Id, LoopKind.While, null, default, all));
 
-        void BreakUnless(Expr? condition, int target)
+        void Test()
         {
+            LowerAll(loop.Prelude);
             _span = loop.Span;
-            if (condition is not null)
-                Jump(condition, jumpWhen: false, new Break(target));
+            if (loop.Condition is not null)
+                Jump(loop.Condition, jumpWhen: false, new Break(loop.Id));
         }
     }
 

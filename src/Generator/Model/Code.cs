@@ -54,6 +54,9 @@ internal sealed record RawPart(string Text) : Part;
 /// <summary>The name of a local.</summary>
 internal sealed record LocalPart(int Local) : Part;
 
+/// <summary>The name of a box in a nested function, which may be the copy of the box: see <see cref="Local.CopyName"/>.</summary>
+internal sealed record CapturedPart(int Local) : Part;
+
 /// <summary>The name of the green context.</summary>
 internal sealed record ContextPart : Part;
 

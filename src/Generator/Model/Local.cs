@@ -27,4 +27,10 @@ internal sealed record Local(int Id, string Name, string Type, LocalKind Kind, b
 
     /// <summary>It holds the box of a captured variable; the user's name for it means the box's value.</summary>
     public bool IsBox { get; init; }
+
+    /// <summary>
+    /// For a box that is made again and again: its name inside nested functions on the resume path, where all locals stand at the head of the
+    /// method. A function keeps the box of its time through a copy; null for any other local.
+    /// </summary>
+    public string? CopyName { get; init; }
 }

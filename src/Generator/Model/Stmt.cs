@@ -84,6 +84,9 @@ internal enum LoopKind
 /// <summary>[core] <c>while</c>, <c>do</c> and <c>for</c>; the initializers of a <c>for</c> stand before it. No condition: for ever.</summary>
 internal sealed record Loop(int Id, LoopKind Kind, Expr? Condition, EquatableArray<Stmt> Increments, Stmt Body) : Stmt
 {
+    /// <summary>Makes what the condition declares, each time before it is evaluated.</summary>
+    public EquatableArray<Stmt> Prelude { get; init; }
+
     public override bool Suspends { get; } = Condition is { Suspends: true } || Any(Increments) || Body.Suspends;
 }
 
@@ -133,6 +136,9 @@ internal sealed record ForEach(
 /// <summary>The iteration variable: one local, or (<paramref name="Pattern"/>) a deconstruction.</summary>
 internal sealed record ForEachVariable(int Local, string TypeText, string Cast, Code? Pattern)
 {
+    /// <summary>Makes the boxes of a deconstruction, in each iteration.</summary>
+    public EquatableArray<Stmt> Boxes { get; init; }
+
     /// <summary>What follows the element when it is wrapped.</summary>
     public string CastEnd { get; init; } = "";
 }

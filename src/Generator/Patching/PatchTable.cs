@@ -33,14 +33,8 @@ internal static class PatchTable
         return null;
     }
 
-    private static ISymbol? Overridden(ISymbol member) => member switch
-    {
-        IMethodSymbol method => method.OverriddenMethod?.OriginalDefinition,
-        IPropertySymbol property => property.OverriddenProperty?.OriginalDefinition,
-        _ => null,
-    };
-
-    private static bool IsInMemory(ITypeSymbol? type)
+    /// <summary>Whether a stream, reader or writer is one of memory.</summary>
+    public static bool IsInMemory(ITypeSymbol? type)
     {
         for (; type is not null; type = type.BaseType)
         {
@@ -51,6 +45,14 @@ internal static class PatchTable
         }
         return false;
     }
+
+    /// <summary>The member that this one overrides; null when none.</summary>
+    public static ISymbol? Overridden(ISymbol member) => member switch
+    {
+        IMethodSymbol method => method.OverriddenMethod?.OriginalDefinition,
+        IPropertySymbol property => property.OverriddenProperty?.OriginalDefinition,
+        _ => null,
+    };
 
     // M:Namespace.Type.Name(Parameters) or P:Namespace.Type.Name
     private static string NameOf(string id)

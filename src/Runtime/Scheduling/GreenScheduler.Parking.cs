@@ -5,6 +5,9 @@ namespace CoGen;
 
 public sealed partial class GreenScheduler
 {
+    /// <summary>The green thread that runs, or plain code.</summary>
+    internal GreenThread Self => Running ?? root;
+
     internal bool IsRoot(GreenThread thread) => ReferenceEquals(thread, root);
 
     /// <summary>Puts a green thread that has not begun at the end of the ready ring, from any OS thread.</summary>
@@ -22,7 +25,7 @@ public sealed partial class GreenScheduler
 
     internal Parking PrepareToPark()
     {
-        GreenThread thread = Running ?? root;
+        GreenThread thread = Self;
         if (thread.Place is not null)
             thread.LeavePlace(); // prepared before, but never parked
         return new Parking(thread, ++thread.Epoch);
@@ -131,7 +134,7 @@ public sealed partial class GreenScheduler
             thread.LeavePlace();
     }
 
-    private GreenThread Owner(Parking parking) => ReferenceEquals(parking.Thread, Running ?? root)
+    private GreenThread Owner(Parking parking) => ReferenceEquals(parking.Thread, Self)
         ? parking.Thread
         : throw new ArgumentException($"This is the ticket of {parking}; one parks on one's own.", nameof(parking));
 

@@ -92,7 +92,7 @@ internal static partial class Expressions
         new("pair", 6, Ty.Pair, static (g, _, d) => $"({g.Arg(Ty.Int, d)}, {g.Arg(Ty.String, d)})" is var pair ? $"(((int A, string B)){pair})" : null),
         new("circle", 3, Ty.Shape, static (g, _, d) => $"((Shape)new Circle({g.Arg(Ty.Int, d)}))"),
         new("rect", 3, Ty.Shape, static (g, _, d) => $"((Shape)new Rect(H: {g.Arg(Ty.Int, d)}, W: {g.Arg(Ty.Int, d)}))"),
-        new("circle with", 2, Ty.Shape, static (g, _, d) => $"(new Circle({g.Arg(Ty.Int, d)}) with {{ R = {If(g, Feature.With, Ty.Int, d)} }})"),
+        new("circle with", 2, Ty.Shape, static (g, _, d) => $"((Shape)(new Circle({g.Arg(Ty.Int, d)}) with {{ R = {If(g, Feature.With, Ty.Int, d)} }}))"),
         new("func", 6, Ty.Func, static (g, _, d) => LambdaOfInt(g, d)),
         new("box", 3, Ty.Box, static (g, _, d) => $"new Box<int>({g.Arg(Ty.Int, d)})"),
         new("boxed", 6, Ty.Object, static (g, _, d) => $"((object){g.Expr(g.Pick(Ty.Int, Ty.String, Ty.Shape, Ty.Node, Ty.Color), d)})"),

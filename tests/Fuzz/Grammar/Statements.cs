@@ -81,7 +81,7 @@ internal static partial class Statements
                 return Put(g, $"({a}, {b}) = ({g.Expr(Ty.Int, g.Deep)}, {g.Expr(Ty.String, g.Deep)});");
             case 1 when g.Assignable(Ty.Int, g.Deep) is { } a && g.Assignable(Ty.Int, g.Deep) is { } b:
                 return Put(g, $"({a}, {b}) = {g.Expr(Ty.Point, g.Deep)};");
-            case 2 when g.Assignable(Ty.Int, g.Deep) is { } a && g.Assignable(Ty.Int, g.Deep) is { } b:
+            case 2 when g.Target(Ty.Int) is { } a && g.Target(Ty.Int) is { } b:
                 return Put(g, $"({a}, {b}) = ({b}, {a});");
             case 3:
                 string pair = g.Expr(Ty.Pair, g.Deep);

@@ -5,7 +5,7 @@ namespace CoGen.Fuzz.Grammar;
 /// <param name="Literals">Values without a side effect.</param>
 internal sealed record Ty(string Name, params string[] Literals)
 {
-    public static readonly Ty Int = new("int", "0", "1", "2", "3", "5", "-1", "7");
+    public static readonly Ty Int = new("int", "0", "1", "2", "3", "5", "(-1)", "7");
     public static readonly Ty Long = new("long", "0L", "1L", "40L", "-3L");
     public static readonly Ty Byte = new("byte", "(byte)1", "(byte)200", "(byte)7");
     public static readonly Ty Bool = new("bool", "true", "false");

@@ -14,61 +14,60 @@ internal static partial class Batch
     /// <summary>The verdict on each program.</summary>
     public static Outcome[] Run(IReadOnlyList<string> programs, Settings settings)
     {
-        var watch = System.Diagnostics.Stopwatch.StartNew();
-        void Lap(string s) { Console.Error.WriteLine($"{s} {watch.ElapsedMilliseconds}"); watch.Restart(); }
         CSharpCompilation user = Compilations.Of(programs, settings);
         GeneratorDriver driver = Compilations.NewDriver().RunGeneratorsAndUpdateCompilation(user, out Compilation output, out ImmutableArray<Diagnostic> complaints);
-        Lap("generate");
         if (driver.GetRunResult().Results[0].Exception is { } exception)
             return Alone(programs, settings, new Outcome(Verdict.Failed, "the generator threw", exception.ToString()));
         if (complaints.Length > 0)
             return Alone(programs, settings, new Outcome(Verdict.Failed, $"the generator reported {complaints[0].Id}", complaints[0].ToString()));
 
         var outcomes = new Outcome?[programs.Count];
-        foreach (Diagnostic diagnostic in output.GetDiagnostics().Where(static d => d.Severity == DiagnosticSeverity.Error || d.Severity == DiagnosticSeverity.Warning))
-            Judge(outcomes, diagnostic, user);
-        Lap("diagnose");
-        foreach (Diagnostic diagnostic in Analyze((CSharpCompilation)output))
-        {
-            if (IndexOf(diagnostic.Location.SourceTree) is not { } index)
-                return Alone(programs, settings, new Outcome(Verdict.Failed, $"the analyzer reported {diagnostic.Id}", diagnostic.ToString()));
-            bool crash = diagnostic.Id is "AD0001" or "COGEN013";
-            if (outcomes[index] is null or { Verdict: Verdict.Refused } || outcomes[index]!.Verdict == Verdict.Failed && crash)
-                outcomes[index] = new Outcome(crash ? Verdict.Failed : Verdict.Refused, diagnostic.Id, Text(diagnostic));
-        }
+        // A method that was refused has a stub. Only then is the analyzer asked: it binds everything again.
+        SyntaxTree[] refused = [.. output.SyntaxTrees.Except(user.SyntaxTrees).Where(static tree => tree.ToString().Contains("=> throw null!;"))];
+        foreach (int index in refused.Select(IndexOf).Distinct().OfType<int>())
+            outcomes[index] = Refusal(Only(output, index), user);
 
-        Lap("analyze");
-        SyntaxTree[] dropped = [.. output.SyntaxTrees.Where(tree => IndexOf(tree) is { } i && outcomes[i] is not null)];
-        if (outcomes.All(static outcome => outcome is not null))
-            return outcomes!;
-        output = output.RemoveSyntaxTrees(dropped);
         using var code = new MemoryStream();
-        EmitResult result;
-        try
+        while (outcomes.Contains(null))
         {
-            result = output.Emit(code);
+            code.SetLength(0);
+            EmitResult result = output.RemoveSyntaxTrees(output.SyntaxTrees.Where(tree => IndexOf(tree) is { } i && outcomes[i] is not null)).Emit(code);
+            int before = outcomes.Count(static outcome => outcome is null);
+            foreach (Diagnostic diagnostic in result.Diagnostics.Where(static d => d.Severity >= DiagnosticSeverity.Warning))
+                Judge(outcomes, diagnostic, user);
+            if (result.Success)
+                break;
+            if (outcomes.Count(static outcome => outcome is null) == before)
+                return Alone(programs, settings, new Outcome(Verdict.Failed, "not emitted", string.Join('\n', result.Diagnostics)));
         }
-        catch (Exception e)
-        {
-            return Alone(programs, settings, new Outcome(Verdict.Failed, "the C# compiler threw", e.ToString()));
-        }
-        if (!result.Success)
-            return Alone(programs, settings, new Outcome(Verdict.Failed, "not emitted", string.Join('\n', result.Diagnostics.Where(static d => d.Severity == DiagnosticSeverity.Error))));
-        Lap("emit");
+        if (!outcomes.Contains(null))
+            return outcomes!;
         code.Position = 0;
         using var loaded = new Loaded(code);
         for (int i = 0; i < outcomes.Length; i++)
             outcomes[i] ??= loaded.Compare(i);
-        Lap("run");
         return outcomes!;
+    }
+
+    private static Compilation Only(Compilation output, int index) => output.RemoveSyntaxTrees(output.SyntaxTrees.Where(tree => IndexOf(tree) is { } i && i != index));
+
+    // What the analyzer says about a program; null when there is nothing wrong after all.
+    private static Outcome? Refusal(Compilation one, CSharpCompilation user)
+    {
+        Diagnostic[] found = [.. one.WithAnalyzers([new GreenAnalyzer()]).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult()];
+        if (found.FirstOrDefault(static diagnostic => diagnostic.Id is "AD0001" or "COGEN013") is { } crash)
+            return new Outcome(Verdict.Failed, crash.Id, Text(crash));
+        if (found.Length > 0)
+            return new Outcome(Verdict.Refused, $"{found[0].Id} {Construct(found[0])}", Text(found[0]));
+        var errors = new Outcome?[user.SyntaxTrees.Length];
+        foreach (Diagnostic diagnostic in one.GetDiagnostics().Where(static d => d.Severity == DiagnosticSeverity.Error))
+            Judge(errors, diagnostic, user);
+        return errors.FirstOrDefault(static outcome => outcome is not null) ?? new Outcome(Verdict.Failed, "a stub without a diagnostic");
     }
 
     // An outcome that cannot be told apart: each program again by itself.
     private static Outcome[] Alone(IReadOnlyList<string> programs, Settings settings, Outcome outcome) =>
         programs.Count == 1 ? [outcome] : [.. programs.Select(program => Run([program], settings)[0])];
-
-    private static ImmutableArray<Diagnostic> Analyze(CSharpCompilation output) =>
-        output.WithAnalyzers([new GreenAnalyzer()]).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
 
     private static void Judge(Outcome?[] outcomes, Diagnostic diagnostic, CSharpCompilation user)
     {
@@ -91,6 +90,9 @@ internal static partial class Batch
         string line = diagnostic.Location.SourceTree?.GetText().Lines[span.StartLinePosition.Line].ToString().Trim() ?? "";
         return $"{diagnostic.Id}: {diagnostic.GetMessage(null)}\n    {line}";
     }
+
+    // What the message says after the words that are always the same.
+    private static string Construct(Diagnostic diagnostic) => diagnostic.GetMessage(null).Split("inside ")[^1].Split(';')[0];
 
     private static int? IndexOf(SyntaxTree? tree)
     {

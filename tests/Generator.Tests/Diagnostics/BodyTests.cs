@@ -29,8 +29,9 @@ public sealed class BodyTests
     public void A_suspension_where_CoGen_cannot_suspend(string body) => IsReported("COGEN009", body);
 
     [Theory]
-    [InlineData("while (q.Get() > 0) { int x = q.Get(); int F() => [|x|]; n = F(); }")]
-    public void A_local_of_a_loop_captured_by_a_local_function(string body) => IsReported("COGEN010", body);
+    [InlineData("try { q.Get(); } catch (TimeoutException e) [|when (new[] { 1 }.Any(x => e.HResult == x))|] { Action a = () => throw e; q.Get(); a(); }")]
+    [InlineData("EventHandler? changed = null; void F(object? o, EventArgs e) => n++; changed += F; q.Get(); changed -= [|F|];")]
+    public void A_nested_function_that_cannot_be_kept(string body) => IsReported("COGEN010", body);
 
     [Theory]
     [InlineData("int[] a = [1]; ref int [|r|] = ref a[0]; r = q.Get();")]
@@ -66,6 +67,9 @@ public sealed class BodyTests
     // Captured variables live in boxes.
     [InlineData("int x = 1; Func<int> f = () => x; q.Get(); n = f();")]
     [InlineData("int x = q.Get(); int F() => x; n = F();")]
+    [InlineData("while (q.Get() > 0) { int x = q.Get(); int F() => x; n = F(); }")]
+    [InlineData("if (q.Get() is var x && x > 0) n = new[] { 1 }.Sum(y => x + y); q.Get();")]
+    [InlineData("try { q.Get(); } catch (TimeoutException e) { Action a = () => throw e; q.Get(); a(); }")]
     [InlineData("Func<int> f = () => n; n = q.Get() + f();")]
     [InlineData("Func<int, int> f = static x => x + 1; n = f(q.Get());")]
     [InlineData("Func<int, int> f = x => { int y = x; return y; }; n = f(q.Get());")]

@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace CoGen.Generator.Tests.Support;
 
@@ -21,7 +20,7 @@ internal sealed record GeneratorRun(CSharpCompilation User, CSharpCompilation Ou
         CSharpGeneratorDriver.Create(
             [new GreenGenerator().AsSourceGenerator()],
             parseOptions: UserCode.Parse("", "").Options as CSharpParseOptions,
-            optionsProvider: new Options(mapLines),
+            optionsProvider: new ProjectOptions(("build_property.CoGenLineDirectives", mapLines ? "true" : "false")),
             driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: track));
 
     /// <summary>Runs the generator over code that is correct: anything else than a clean compilation fails at once.</summary>
@@ -52,25 +51,5 @@ internal sealed record GeneratorRun(CSharpCompilation User, CSharpCompilation Ou
             Assert.Fail($"The code does not compile.\n{string.Join('\n', errors.AsEnumerable())}\n\n{string.Join("\n\n", Files.Values)}");
         foreach (string text in Files.Values)
             Assert.EndsWith("}\n", text, StringComparison.Ordinal);
-    }
-
-    private sealed class Options(bool mapLines) : AnalyzerConfigOptionsProvider
-    {
-        public override AnalyzerConfigOptions GlobalOptions { get; } = new Values(mapLines);
-
-        public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;
-
-        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => GlobalOptions;
-    }
-
-    // The attribute that this override wants exists twice: in .NET, and among the generator's own internals.
-#nullable disable
-    private sealed class Values(bool mapLines) : AnalyzerConfigOptions
-    {
-        public override bool TryGetValue(string key, out string value)
-        {
-            value = key == "build_property.CoGenLineDirectives" ? (mapLines ? "true" : "false") : null;
-            return value is not null;
-        }
     }
 }

@@ -6,11 +6,18 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace CoGen.Generator.Tests.Support;
 
-/// <summary>What the analyzer says about code that the generator has run over.</summary>
+/// <summary>What the analyzers say about code that the generator has run over.</summary>
 internal static class Refusal
 {
+    /// <summary>Every analyzer of the generator's assembly.</summary>
+    public static ImmutableArray<DiagnosticAnalyzer> Analyzers { get; } =
+    [
+        .. typeof(GreenAnalyzer).Assembly.GetTypes().Where(static type => type.IsSubclassOf(typeof(DiagnosticAnalyzer)))
+            .Select(static type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!),
+    ];
+
     /// <summary>
-    /// Asserts that the only thing wrong is one CoGen error, where the source says <c>[|here|]</c>: no other, and no compile
+    /// Asserts that the only thing wrong is one CoGen diagnostic, where the source says <c>[|here|]</c>: no other, and no compile
     /// error, in the user's code or in generated code.
     /// </summary>
     public static Diagnostic IsReported(string id, string marked)
@@ -41,10 +48,11 @@ internal static class Refusal
         return Analyze(run.Output);
     }
 
-    /// <summary>The analyzer's diagnostics; fails when it threw.</summary>
-    public static ImmutableArray<Diagnostic> Analyze(CSharpCompilation output)
+    /// <summary>The analyzers' diagnostics; fails when one threw.</summary>
+    public static ImmutableArray<Diagnostic> Analyze(CSharpCompilation output, params (string Name, string Value)[] properties)
     {
-        ImmutableArray<Diagnostic> found = output.WithAnalyzers([new GreenAnalyzer()]).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
+        var options = new AnalyzerOptions([], new ProjectOptions(properties));
+        ImmutableArray<Diagnostic> found = output.WithAnalyzers(Analyzers, options).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
         if (found.FirstOrDefault(static diagnostic => diagnostic.Id is "AD0001" or "COGEN013") is { } crash)
             Assert.Fail($"A pass threw: {crash}\n{output.SyntaxTrees.First(static tree => tree.FilePath == UserCode.File)}");
         return found;

@@ -21,7 +21,7 @@ public static partial class Collections
         return $"{Show(a)}{Show(b)}{Show(c)}{Show(d)}{Show(e)}{f.Count}{Show(g[2])}{h[1]()}{Show((int[])[p.Call(5)])}{Show<long>([p.Call(6), 7])}";
     }
 
-    private static int s_three = 3;
+    private static readonly int s_three = 3;
 
     [Green, Body]
     public static string Spreads(Probe p)

@@ -1,3 +1,5 @@
+#pragma warning disable CA2014 // A few bytes on the stack in a loop.
+
 using System.Runtime.InteropServices;
 
 namespace CoGen.Semantics.Tests;

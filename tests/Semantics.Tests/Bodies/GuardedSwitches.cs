@@ -1,3 +1,5 @@
+#pragma warning disable CS8509 // Not exhaustive on purpose.
+
 namespace CoGen.Semantics.Tests;
 
 /// <summary><c>switch</c> statements whose <c>when</c> conditions suspend.</summary>

@@ -30,7 +30,9 @@ public static partial class Initializers
     {
         try
         {
+#pragma warning disable CS8670 // It is null, and that is the point.
             var a = new Item(p, "a") { Nothing = { First = p.Call(1) } };
+#pragma warning restore CS8670
             return $"{a}";
         }
         catch (NullReferenceException)

@@ -1,3 +1,5 @@
+#pragma warning disable CS8509 // Not exhaustive on purpose.
+
 namespace CoGen.Semantics.Tests;
 
 /// <summary>Switch expressions whose arms and conditions suspend.</summary>

@@ -1,0 +1,199 @@
+using CoGen.Generator.Diagnostics;
+using CoGen.Generator.Patching;
+using Microsoft.CodeAnalysis;
+
+namespace CoGen.Generator.Tests.Diagnostics;
+
+/// <summary>COGEN016: library calls in green methods that block and are not redirected.</summary>
+public sealed class BlockingCallTests
+{
+    private const string Wrap = "wrap it in Green.Offload(() => …)";
+
+    private static readonly string[] Blocking =
+    [
+        // Locks.
+        "Monitor.[|Enter|](o);", "bool taken = false; Monitor.[|Enter|](o, ref taken);", "Monitor.[|TryEnter|](o, 10);", "Monitor.[|Wait|](o);", "Monitor.[|Wait|](o, 10);",
+        "gate.[|Enter|]();", "gate.[|TryEnter|](TimeSpan.FromDays(1));", "new Mutex().[|WaitOne|]();", "new Mutex().[|WaitOne|](10);",
+        "rw.[|EnterReadLock|]();", "rw.[|EnterWriteLock|]();", "rw.[|EnterUpgradeableReadLock|]();", "rw.[|TryEnterReadLock|](10);", "rw.[|TryEnterWriteLock|](10);",
+        "new ReaderWriterLock().[|AcquireReaderLock|](10);", "new ReaderWriterLock().[|AcquireWriterLock|](10);",
+        // Waiting.
+        "handle.[|WaitOne|]();", "handle.[|WaitOne|](10);", "handle.[|WaitOne|](TimeSpan.FromDays(1), true);", "new AutoResetEvent(false).[|WaitOne|]();",
+        "new Semaphore(0, 1).[|WaitOne|]();", "WaitHandle.[|WaitAll|](new[] { handle });", "WaitHandle.[|WaitAny|](new[] { handle });", "WaitHandle.[|SignalAndWait|](handle, handle);",
+        "token.WaitHandle.[|WaitOne|]();", "new ManualResetEventSlim().[|Wait|]();", "new ManualResetEventSlim().[|Wait|](10);", "new SemaphoreSlim(1).[|Wait|]();",
+        "new SemaphoreSlim(1).[|Wait|](10, token);", "new CountdownEvent(1).[|Wait|]();", "new Barrier(1).[|SignalAndWait|]();", "SpinWait.[|SpinUntil|](() => true);",
+        "thread.[|Join|]();", "thread.[|Join|](10);", "Task.[|WaitAll|](task, task);", "Task.[|WaitAny|]([task]);", "Task.[|WaitAll|]([task], 10);",
+        "Parallel.[|For|](0, 9, static i => { });", "Parallel.[|ForEach|](new[] { 1 }, static i => { });", "Parallel.[|Invoke|](static () => { });",
+        "new[] { 1 }.AsParallel().[|ForAll|](static i => { });", "new BlockingCollection<int>().[|Take|]();", "new BlockingCollection<int>(1).[|Add|](1);",
+        "new BlockingCollection<int>().[|TryTake|](out _, 10);", "foreach (int i in new BlockingCollection<int>().[|GetConsumingEnumerable|]()) n += i;",
+        "foreach (int i in items.[|ToBlockingEnumerable|]()) n += i;", "GC.[|WaitForPendingFinalizers|]();",
+        // Consoles and processes.
+        "Console.[|ReadLine|]();", "Console.[|Read|]();", "Console.[|ReadKey|](true);", "process.[|WaitForExit|]();", "process.[|WaitForExit|](10);", "process?.[|WaitForExit|]();",
+        "process.[|WaitForInputIdle|]();",
+        // Files.
+        "File.[|ReadAllText|](s);", "File.[|ReadAllBytes|](s);", "File.[|ReadAllLines|](s);", "File.[|WriteAllText|](s, s);", "File.[|WriteAllBytes|](s, bytes);",
+        "File.[|AppendAllText|](s, s);", "File.[|AppendAllLines|](s, []);", "File.[|Copy|](s, s);", "foreach (string line in File.[|ReadLines|](s)) n++;",
+        "file.[|Flush|](true);", "stream.[|ReadExactly|](bytes, 0, 1);", "stream.[|ReadAtLeast|](bytes, 1);", "RandomAccess.[|Read|](file.SafeFileHandle, bytes, 0);",
+        "while (!reader.[|EndOfStream|]) n++;", "reader.[|Read|](new char[1].AsSpan());", "reader.[|ReadBlock|](new char[1].AsSpan());",
+        "System.IO.Compression.ZipFile.[|ExtractToDirectory|](s, s);", "new FileSystemWatcher().[|WaitForChanged|](WatcherChangeTypes.All);",
+        "new NamedPipeServerStream(s).[|WaitForConnection|]();", "new NamedPipeClientStream(s).[|Connect|]();",
+        // The network.
+        "Dns.[|GetHostAddresses|](s);", "Dns.[|GetHostEntry|](s);", "http.[|Send|](new HttpRequestMessage());", "new HttpMessageInvoker(null!).[|Send|](new HttpRequestMessage(), token);",
+        "new StringContent(s).[|ReadAsStream|]();", "new HttpListener().[|GetContext|]();", "new Ping().[|Send|](s);", "new SmtpClient().[|Send|](s, s, s, s);",
+        "new SslStream(stream).[|AuthenticateAsClient|](s);", "socket.[|Receive|](new List<ArraySegment<byte>>());", "socket.[|Send|](new List<ArraySegment<byte>>());",
+        "EndPoint p = new IPEndPoint(0, 0); socket.[|ReceiveFrom|](bytes, ref p);", "socket.[|SendTo|](bytes, new IPEndPoint(0, 0));", "socket.[|Poll|](10, SelectMode.SelectRead);",
+        "Socket.[|Select|](new List<Socket>(), null, null, 10);", "socket.[|Disconnect|](true);", "IPEndPoint? q = null; new UdpClient().[|Receive|](ref q);", "new UdpClient().[|Send|](bytes, 1);",
+        // Databases, through what overrides the members.
+        "db.[|Open|]();", "db.CreateCommand().[|ExecuteReader|]();", "command.[|ExecuteNonQuery|]();", "command.[|ExecuteScalar|]();", "rows.[|Read|]();", "rows.[|NextResult|]();",
+        "new MyConnection().[|Open|]();",
+    ];
+
+    private static readonly string[] LookAlikes =
+    [
+        // They only ask.
+        "Monitor.TryEnter(o);", "Monitor.TryEnter(o, 0);", "gate.TryEnter();", "gate.TryEnter(0);", "gate.TryEnter(TimeSpan.Zero);", "rw.TryEnterReadLock(0);", "handle.WaitOne(0);",
+        "handle.WaitOne(TimeSpan.Zero);", "new Mutex().WaitOne(0);", "new SemaphoreSlim(1).Wait(0);", "new SemaphoreSlim(1).Wait(TimeSpan.Zero, token);", "new ManualResetEventSlim().Wait(0);",
+        "new BlockingCollection<int>().TryTake(out _);", "new BlockingCollection<int>().TryAdd(1);", "thread.Join(0);", "process.WaitForExit(0);", "process.WaitForExit(default(TimeSpan));",
+        "socket.Poll(0, SelectMode.SelectRead);", "WaitHandle.WaitAll([handle], 0);",
+        // They are in memory.
+        "new MemoryStream().ReadExactly(bytes, 0, 1);", "new MyMemory().ReadExactly(bytes);", "new StringReader(s).Read(new char[1].AsSpan());", "new StringReader(s).ReadToEnd();",
+        // They do not wait.
+        "Monitor.Exit(o);", "Monitor.PulseAll(o);", "handle.Dispose();", "new AutoResetEvent(false).Set();", "process.Kill();", "File.Exists(s);", "Console.WriteLine(s);", "Console.Write(s);",
+        "_ = File.ReadAllTextAsync(s);", "_ = new SemaphoreSlim(1).WaitAsync();", "_ = Dns.GetHostAddressesAsync(s);", "_ = process.WaitForExitAsync();", "_ = Task.WhenAll(task);",
+        "_ = nameof(File.ReadAllText);", "Func<string, string> f = File.ReadAllText;", "lock (o) n++;", "thread.Start();", "n = task.Id;",
+        // They have a green counterpart.
+        "Thread.Sleep(1);", "task.Wait();", "stream.Read(bytes, 0, 1);", "stream.Flush();", "file.Flush();", "socket.Receive(bytes);", "socket.Send(bytes);", "reader.ReadLine();",
+        "socket.Connect(s, 1);", "new TcpClient().Connect(s, 1);", "_ = new StreamReader(s).Read();",
+        // Others of the same name.
+        "Mine.File.ReadAllText(s);", "new Mine.Process().WaitForExit();", "new Mine.Monitor().Enter();", "new Mine.Handle().WaitOne();", "new Mine.Db().Open();", "ReadLine();", "Join();", "s.Take(1);",
+        "new Queue<int>().Take(1);", "string.Join(s, s);", "Path.Join(s, s);", "new List<int>().Add(1);", "new ConcurrentQueue<int>().TryPeek(out _);",
+        // Elsewhere.
+        "Green.Offload(() => File.ReadAllText(s));", "Green.Offload(() => process.WaitForExit());", "_ = Task.Run(() => thread.Join());",
+        "n = new[] { s }.Select(x => File.ReadAllText(x)).Count();", "_ = from x in new[] { s } select File.ReadAllText(x);",
+    ];
+
+    [Fact]
+    public void Blocking_calls_are_reported_each_once_at_its_name()
+    {
+        string marked = Program(Lines(Blocking)), source = Unmarked(marked);
+        Diagnostic[] found = [.. Refusal.Diagnose(source).OrderBy(static diagnostic => diagnostic.Location.SourceSpan.Start)];
+        Assert.All(found, static diagnostic => Assert.Equal(("COGEN016", DiagnosticSeverity.Warning), (diagnostic.Id, diagnostic.Severity)));
+        Assert.Equal(marked, found.Reverse().Aggregate(source, static (text, diagnostic) =>
+            text.Insert(diagnostic.Location.SourceSpan.End, "|]").Insert(diagnostic.Location.SourceSpan.Start, "[|")));
+    }
+
+    [Fact]
+    public void Look_alikes_are_fine() => Refusal.IsNotReported(Program(Lines(LookAlikes)));
+
+    [Fact]
+    public void In_a_plain_method_all_is_fine() => Refusal.IsNotReported(Unmarked(Program(Lines([.. Blocking, .. LookAlikes]))).Replace("[Green]", ""));
+
+    [Fact]
+    public void Where_calls_are_left_as_they_are_all_is_fine()
+    {
+        Refusal.IsNotReported(Program("_ = File.ReadAllText(s);").Replace("[Green]", "[Green(Patch = false)]"));
+        GeneratorRun run = GeneratorRun.Of(Program("_ = File.ReadAllText(s);"));
+        Assert.Empty(Refusal.Analyze(run.Output, ("build_property.CoGenPatch", "false")));
+    }
+
+    [Theory]
+    [InlineData("_ = File.ReadAllText(s);", "File.ReadAllText", Wrap)]
+    [InlineData("gate.Enter();", "Lock.Enter", "use a GreenReentrantLock")]
+    [InlineData("new Mutex().WaitOne();", "WaitHandle.WaitOne", "use a GreenReentrantLock")]
+    [InlineData("Task.WaitAll(task);", "Task.WaitAll", "wait by Green.Await(Task.WhenAll(…))")]
+    public void The_message_says_what_to_write_instead(string body, string call, string instead) =>
+        Assert.Equal($"'{call}' blocks the OS thread, and with it every green thread; {instead}", Only(body).GetMessage(null));
+
+    [Theory]
+    [InlineData("_ = File.ReadAllText(s);", true)]
+    [InlineData("process?.WaitForExit();", true)]
+    [InlineData("Parallel.For(0, 9, i => n = i);", true)]
+    [InlineData("gate.Enter();", false)] // belongs to the OS thread
+    [InlineData("new BlockingCollection<int>().TryTake(out n, 10);", false)] // n would not be assigned after the lambda
+    [InlineData("RandomAccess.Read(file.SafeFileHandle, bytes.AsSpan(), 0);", false)] // nor is a span anything for it
+    [InlineData("File.WriteAllText(s, new GreenQueue<string>().Get());", false)] // it would not suspend in there
+    [InlineData("if (File.ReadAllText(s) is { Length: > 1 } t) n = t.Length;", true)]
+    public void A_call_that_means_the_same_in_a_lambda_can_be_moved(string body, bool expected) =>
+        Assert.Equal(expected, Only(body).Properties.ContainsKey(FixProperties.CanOffload));
+
+    [Fact]
+    public void Every_row_names_members_of_the_BCL()
+    {
+        Compilation compilation = UserCode.Of("");
+        foreach (BlockingRow row in BlockingRows.All)
+        {
+            INamedTypeSymbol? type = compilation.GetTypeByMetadataName(row.Type);
+            Assert.True(type is not null, row.Type);
+            foreach (string member in row.Members)
+                Assert.True(type.GetMembers(member).Length > 0 || type.BaseType!.GetMembers(member).Length > 0, $"{row.Type}.{member}");
+        }
+    }
+
+    private static Diagnostic Only(string body)
+    {
+        Diagnostic diagnostic = Assert.Single(Refusal.Diagnose(Program(body)));
+        Assert.Equal("COGEN016", diagnostic.Id);
+        return diagnostic;
+    }
+
+    // Each in a block of its own.
+    private static string Lines(string[] bodies) => string.Join('\n', bodies.Select(static body => $"{{ {body} }}"));
+
+    private static string Unmarked(string source) => source.Replace("[|", "").Replace("|]", "");
+
+    private static string Program(string body) => $$"""
+        using System.Collections.Concurrent;
+        using System.Data;
+        using System.Data.Common;
+        using System.Diagnostics;
+        using System.IO.Pipes;
+        using System.Net;
+        using System.Net.Http;
+        using System.Net.Mail;
+        using System.Net.NetworkInformation;
+        using System.Net.Security;
+        using System.Net.Sockets;
+        using CoGen;
+        #nullable disable
+        #pragma warning disable
+        #pragma warning restore COGEN016
+        partial class User
+        {
+            [Green]
+            static int M(
+                object o, int n, string s, byte[] bytes, Lock gate, ReaderWriterLockSlim rw, WaitHandle handle, Thread thread, Task task, CancellationToken token,
+                Process process, Stream stream, FileStream file, StreamReader reader, Socket socket, HttpClient http, DbConnection db, DbCommand command, DbDataReader rows,
+                IAsyncEnumerable<int> items)
+            {
+                {{body}}
+                return n;
+            }
+
+            static void ReadLine() { }
+
+            static void Join() { }
+        }
+        class MyMemory : MemoryStream;
+        abstract class Provider : DbConnection;
+        class MyConnection : Provider
+        {
+            public override void Open() { }
+            public override void Close() { }
+            public override string ConnectionString { get; set; }
+            public override string Database => "";
+            public override string DataSource => "";
+            public override string ServerVersion => "";
+            public override ConnectionState State => default;
+            public override void ChangeDatabase(string name) { }
+            protected override DbTransaction BeginDbTransaction(IsolationLevel level) => null;
+            protected override DbCommand CreateDbCommand() => null;
+        }
+        namespace Mine
+        {
+            static class File { public static string ReadAllText(string path) => path; }
+            class Process { public void WaitForExit() { } }
+            class Monitor { public void Enter() { } }
+            class Handle { public bool WaitOne() => true; }
+            class Db { public void Open() { } }
+        }
+        """;
+}

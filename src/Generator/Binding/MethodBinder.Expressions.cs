@@ -126,7 +126,9 @@ internal sealed partial class MethodBinder
     {
         BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression or (int)SyntaxKind.LogicalOrExpression } => "the right side of an '&&' or '||' over operands that are not bool",
         AssignmentExpressionSyntax { Right: not RefExpressionSyntax } => "a compound assignment to a member that is found at run time",
-        RefExpressionSyntax => "a ref expression",
+        RefExpressionSyntax or ConditionalExpressionSyntax => "a ref expression",
+        MakeRefExpressionSyntax or RefValueExpressionSyntax or RefTypeExpressionSyntax => "a typed reference",
+        InterpolatedStringExpressionSyntax => "a string that a handler takes",
         _ => $"this expression ({node.Kind()})",
     };
 

@@ -32,6 +32,29 @@ internal sealed partial class FlowBinder
         Mark(end);
     }
 
+    // The handler may say that it wants none of the pieces, or no more of them.
+    private void VisitHandler(IInterpolatedStringHandlerCreationOperation handler)
+    {
+        int end = NewLabel();
+        Visit(handler.HandlerCreation);
+        if (handler.HandlerCreationHasSuccessParameter)
+            Fork(end);
+        foreach (IOperation piece in PiecesOf(handler.Content))
+        {
+            Visit(piece);
+            if (handler.HandlerAppendCallsReturnBool)
+                Fork(end);
+        }
+        Mark(end);
+    }
+
+    private static IEnumerable<IOperation> PiecesOf(IOperation content) => content switch
+    {
+        IInterpolatedStringAdditionOperation sum => PiecesOf(sum.Left).Concat(PiecesOf(sum.Right)),
+        IInterpolatedStringOperation text => text.Parts,
+        _ => [content],
+    };
+
     private void VisitSwitchExpression(ISwitchExpressionOperation switched)
     {
         int end = NewLabel();

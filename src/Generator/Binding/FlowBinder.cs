@@ -126,6 +126,9 @@ internal sealed partial class FlowBinder
                     Add(FlowKind.Write, symbol);
                 Optional(() => Visit(access.WhenNotNull));
                 return;
+            case IInterpolatedStringHandlerCreationOperation handler:
+                VisitHandler(handler);
+                return;
             case IConditionalOperation conditional:
                 VisitConditional(conditional);
                 return;

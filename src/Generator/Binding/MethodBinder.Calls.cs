@@ -139,6 +139,8 @@ internal sealed partial class MethodBinder
             // Copied whole, with its name and its keyword.
             bool isCopied = hasKeyword && argument.Expression is (DeclarationExpressionSyntax or IdentifierNameSyntax);
             builder.Text(argument.NameColon is null || isCopied ? separator : $"{separator}{argument.NameColon} ");
+            if (IsTakenApart(argument.Expression) && IsHandlerByReference(argument))
+                builder.Text("ref ");
             if (isCopied)
                 builder.Operand(new PlainExpr(CodeOf(argument), ValueKind.None, IsStable: true));
             else if (hasKeyword)
@@ -189,6 +191,8 @@ internal sealed partial class MethodBinder
     /// <summary>Binds a place that is written to or used by reference: what leads to it is kept, not its value.</summary>
     private Expr BindLocation(ExpressionSyntax node)
     {
+        if (_replaced.TryGetValue(node.SkipParentheses(), out Code? before))
+            return new PlainExpr(before, NaturalValueOf(node), IsStable: true);
         switch (node)
         {
             case ParenthesizedExpressionSyntax parenthesized:

@@ -56,7 +56,7 @@ internal sealed partial class MethodBinder
             if (element is not SpreadElementSyntax spread)
             {
                 OperationExpr call = new OperationBuilder().Operand(Made(made)).Text(".Add(").Operand(Bind(((ExpressionElementSyntax)element).Expression)).Text(")").Build(ValueKind.None);
-                steps.Add(new Evaluate(call) { Span = SpanOf(element) });
+                steps.Add(Step(new Evaluate(call) { Span = SpanOf(element) }));
                 continue;
             }
             Code items = Pin(Bind(spread.Expression), steps);
@@ -97,7 +97,7 @@ internal sealed partial class MethodBinder
         ExpressionSyntax first = node.FromClause.Expression;
         ITypeSymbol type = _model.GetTypeInfo(first, _cancellation).Type!;
         int source = Temporary("source", type, first);
-        var step = new Declare(source, TypeNames.Of(type), Bind(first)) { Span = SpanOf(first) };
+        var step = new Declare(source, TypeNames.Of(type), InOverflowContext(Bind(first))) { Span = SpanOf(first) };
         _replaced.Add(first.SkipParentheses(), Code.Use(source));
         return new SequenceExpr(EquatableArray.Of<Stmt>(step), Plain(node));
     }

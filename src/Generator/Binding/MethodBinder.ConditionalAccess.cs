@@ -21,7 +21,7 @@ internal sealed partial class MethodBinder
         var steps = new List<Stmt>();
         // A type parameter may stand for a struct, whose methods run on the variable itself.
         bool isInPlace = type is ITypeParameterSymbol { IsReferenceType: false } && IsVariable(node.Expression) && !IsReadOnly(node.Expression);
-        Expr value = isInPlace ? new PlainExpr(Pin(BindLocation(node.Expression), steps), NaturalValueOf(node.Expression), IsStable: false) : Bind(node.Expression);
+        Expr value = isInPlace ? new PlainExpr(Pin(BindLocation(node.Expression), steps), NaturalValueOf(node.Expression), IsStable: false) : InOverflowContext(Bind(node.Expression));
         int local = Temporary("receiver", type, node.Expression);
         steps.Add(new Declare(local, TypeNames.Of(type), value) { Span = SpanOf(node.Expression) });
         Code receiver = Code.Use(local);
@@ -68,16 +68,10 @@ internal sealed partial class MethodBinder
                 }
                 return Code.Join(pieces.Append(place.Texts[place.Operands.Count]));
             default:
-                ValueKind kind = expression switch
-                {
-                    PlainExpr plain => plain.Value,
-                    OperationExpr operation => operation.Value,
-                    SuspendingExpr call => call.Value,
-                    _ => ValueKind.None,
-                };
+                ValueKind kind = expression.Kind();
                 int local = _locals.Count;
                 _locals.Add(new Local(local, _names.Unique("kept"), kind.Type, LocalKind.Temporary, kind.IsRefLike, kind.At));
-                steps.Add(new Declare(local, kind.Type, expression));
+                steps.Add(new Declare(local, kind.Type, InOverflowContext(expression)));
                 return Code.Use(local);
         }
     }

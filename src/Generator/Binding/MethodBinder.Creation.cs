@@ -54,7 +54,7 @@ internal sealed partial class MethodBinder
     {
         bool isString = _model.GetTypeInfo(node, _cancellation).ConvertedType is { SpecialType: SpecialType.System_String };
         if (!isString && _model.GetTypeInfo(node, _cancellation).ConvertedType is not { Name: "FormattableString" or "IFormattable" })
-            return Unsupported(node);
+            return BindHandler(node);
         OperationBuilder builder = new OperationBuilder().Text(node.StringStartToken.Text);
         foreach (InterpolatedStringContentSyntax content in node.Contents)
         {

@@ -27,8 +27,10 @@ internal sealed partial class MethodBinder
 
     private Expr Bind(ExpressionSyntax node)
     {
+        if (_replaced.TryGetValue(node.SkipParentheses(), out Code? before))
+            return new PlainExpr(before, ValueOf(node), IsStable: true);
         if (!_scan.Hot.Contains(node))
-            return Plain(node);
+            return IsTakenApart(node) ? BindHandler((InterpolatedStringExpressionSyntax)node) : Plain(node);
         Expr bound = BindHot(node);
         // Code of the user's converts the value before the next operand is evaluated.
         return bound is not (PlainExpr or OperationExpr) && _model.GetConversion(node, _cancellation).IsUserDefined
@@ -43,7 +45,7 @@ internal sealed partial class MethodBinder
             case ParenthesizedExpressionSyntax parenthesized:
                 return BindParenthesized(parenthesized);
             case InvocationExpressionSyntax invocation:
-                return BindInvocation(invocation);
+                return WithHandler(invocation.Expression, invocation.ArgumentList.Arguments, () => BindInvocation(invocation));
             case MemberAccessExpressionSyntax access:
                 return BindMemberAccess(access);
             case ElementAccessExpressionSyntax element:
@@ -71,7 +73,7 @@ internal sealed partial class MethodBinder
             case TupleExpressionSyntax tuple:
                 return BindTuple(tuple);
             case BaseObjectCreationExpressionSyntax creation:
-                return BindCreation(creation);
+                return WithHandler(null, creation.ArgumentList?.Arguments ?? default, () => BindCreation(creation));
             case CollectionExpressionSyntax collection:
                 return BindCollection(collection);
             case QueryExpressionSyntax query:
@@ -124,7 +126,9 @@ internal sealed partial class MethodBinder
     {
         BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression or (int)SyntaxKind.LogicalOrExpression } => "the right side of an '&&' or '||' over operands that are not bool",
         AssignmentExpressionSyntax { Right: not RefExpressionSyntax } => "a compound assignment to a member that is found at run time",
-        RefExpressionSyntax => "a ref expression",
+        RefExpressionSyntax or ConditionalExpressionSyntax => "a ref expression",
+        MakeRefExpressionSyntax or RefValueExpressionSyntax or RefTypeExpressionSyntax => "a typed reference",
+        InterpolatedStringExpressionSyntax => "a string that a handler takes",
         _ => $"this expression ({node.Kind()})",
     };
 

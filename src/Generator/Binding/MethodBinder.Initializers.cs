@@ -32,10 +32,13 @@ internal sealed partial class MethodBinder
     {
         ITypeSymbol type = _model.GetTypeInfo(node, _cancellation).Type!;
         int made = Temporary("made", type, node);
-        var steps = new List<Stmt> { new Declare(made, TypeNames.Of(type), created) { Span = SpanOf(node) } };
+        var steps = new List<Stmt> { new Declare(made, TypeNames.Of(type), InOverflowContext(created)) { Span = SpanOf(node) } };
         AddItems(node.Initializer!, Made(made), made, steps);
         return new SequenceExpr(steps.ToEquatable(), new PlainExpr(Code.Use(made), ValueOf(node), IsStable: false));
     }
+
+    // The text of a checked or unchecked expression does not reach the statements before it.
+    private Stmt Step(Stmt statement) => _overflowContext.Length == 0 ? statement : new Block(EquatableArray.Of(statement)) { Context = _overflowContext };
 
     private static PlainExpr Made(int local) => new(Code.Use(local), ValueKind.None, IsStable: true);
 
@@ -56,7 +59,7 @@ internal sealed partial class MethodBinder
         if (IsInitOnly(member))
         {
             if (made is { } whole)
-                steps.Add(new Assign(whole, BindWith(whole, [member])) { Span = SpanOf(member) });
+                steps.Add(Step(new Assign(whole, BindWith(whole, [member])) { Span = SpanOf(member) }));
             else
                 Report(Descriptors.UnsupportedSuspension, CallIn(member.FirstAncestorOrSelf<BaseObjectCreationExpressionSyntax>()!), "an initializer that sets an init-only member of a member", "compute the value in a statement of its own first");
             return;
@@ -77,7 +80,7 @@ internal sealed partial class MethodBinder
         Expr assignment = _scan.Hot.Contains(member.Right)
             ? new AssignmentExpr(place, "", "", assigned, ValueKind.None)
             : new OperationBuilder().Operand(place).Text(" = ").Operand(assigned).Build(ValueKind.None);
-        steps.Add(new Evaluate(assignment) { Span = SpanOf(member) });
+        steps.Add(Step(new Evaluate(assignment) { Span = SpanOf(member) }));
     }
 
     private OperationExpr MemberPlace(ExpressionSyntax member, Expr target) => member is ImplicitElementAccessSyntax element
@@ -96,7 +99,7 @@ internal sealed partial class MethodBinder
         }
         var operation = _model.GetOperation(initializer, _cancellation) as IObjectOrCollectionInitializerOperation;
         string filled = CallerInformation.Of(operation?.Initializers.ElementAtOrDefault(index));
-        steps.Add(new Evaluate(call.Text(filled.Length == 0 ? ")" : $", {filled})").Build(ValueKind.None)) { Span = SpanOf(element) });
+        steps.Add(Step(new Evaluate(call.Text(filled.Length == 0 ? ")" : $", {filled})").Build(ValueKind.None)) { Span = SpanOf(element) }));
     }
 
     // [source]  r with { A = x, B = F(), C = y }
@@ -110,11 +113,11 @@ internal sealed partial class MethodBinder
         AssignmentExpressionSyntax[] members = [.. node.Initializer.Expressions.OfType<AssignmentExpressionSyntax>()];
         int next = Array.FindIndex(members, _scan.Hot.Contains);
         Expr copy = BindWith(Bind(node.Expression), members.Take(next), NaturalValueOf(node));
-        var steps = new List<Stmt> { new Declare(made, TypeNames.Of(type), copy) { Span = SpanOf(node) } };
+        var steps = new List<Stmt> { new Declare(made, TypeNames.Of(type), InOverflowContext(copy)) { Span = SpanOf(node) } };
         while (next < members.Length)
         {
             AssignmentExpressionSyntax[] some = [members[next], .. members.Skip(next + 1).TakeWhile(member => !_scan.Hot.Contains(member))];
-            steps.Add(new Assign(made, BindWith(made, some)) { Span = SpanOf(members[next]) });
+            steps.Add(Step(new Assign(made, BindWith(made, some)) { Span = SpanOf(members[next]) }));
             next += some.Length;
         }
         return new SequenceExpr(steps.ToEquatable(), new PlainExpr(Code.Use(made), ValueOf(node), IsStable: false));

@@ -80,7 +80,7 @@ internal sealed partial class Spiller
             return place;
         }
         Code code = Value(expression);
-        ValueKind value = KindOf(expression);
+        ValueKind value = expression.Kind();
         if (expression is PlainExpr { MayBeObject: true } && (code.SoleLocal is not { } receiver || later.Any(operand => WrittenLocals.In(operand).Contains(receiver))))
             return KeepObject(code, value);
         if (expression is PlainExpr { IsStable: true })
@@ -117,21 +117,6 @@ internal sealed partial class Spiller
         }
         return Assemble(location, codes);
     }
-
-    private static ValueKind KindOf(Expr expression) => expression switch
-    {
-        PlainExpr plain => plain.Value,
-        OperationExpr operation => operation.Value,
-        SuspendingExpr call => call.Value,
-        ConditionalExpr conditional => conditional.Value,
-        CoalesceExpr coalesce => coalesce.Value,
-        AssignmentExpr assignment => assignment.Value,
-        CoalesceAssignmentExpr assignment => assignment.Value,
-        SwitchExpr switched => switched.Value,
-        SequenceExpr sequence => KindOf(sequence.Result),
-        ThrowExpr => ValueKind.None,
-        _ => ValueKind.Bool,
-    };
 
     // [source]  target = value        target += value
     // [lowered] target = value        left = target; target = (T)(left + value)

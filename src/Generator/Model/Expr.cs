@@ -125,3 +125,22 @@ internal sealed record ThrowExpr(Expr Exception) : Expr
 {
     public override bool Suspends => Exception.Suspends;
 }
+
+internal static class ExprKinds
+{
+    /// <summary>How the value of an expression is kept.</summary>
+    public static ValueKind Kind(this Expr expression) => expression switch
+    {
+        PlainExpr plain => plain.Value,
+        OperationExpr operation => operation.Value,
+        SuspendingExpr call => call.Value,
+        ConditionalExpr conditional => conditional.Value,
+        CoalesceExpr coalesce => coalesce.Value,
+        AssignmentExpr assignment => assignment.Value,
+        CoalesceAssignmentExpr assignment => assignment.Value,
+        SwitchExpr switched => switched.Value,
+        SequenceExpr sequence => sequence.Result.Kind(),
+        ThrowExpr => ValueKind.None,
+        _ => ValueKind.Bool,
+    };
+}

@@ -26,7 +26,15 @@ public sealed class BodyTests
     [InlineData("try { q.Put(1); } catch (TimeoutException) when ([|q.Get()|] > 0) { }")]
     [InlineData("object o = new System.Text.Json.Schema.JsonSchemaExporterOptions { TreatNullObliviousAsNonNullable = [|q.Get()|] > 0 };")]
     [InlineData("unsafe { fixed (char* c = \"a\") { n = [|q.Get()|] + *c; } }")]
-    public void A_suspension_where_CoGen_cannot_suspend(string body) => IsReported("COGEN009", body);
+    [InlineData("string s = string.Create(null, $\"{n}{[|q.Get()|]}\");")]
+    [InlineData("dynamic d = q; d.Count += [|q.Get()|];")]
+    [InlineData("Logical l = default; l = l && [|q.Get()|];")]
+    [InlineData("System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(new Dictionary<int, int>(), 1, out _) = q.Get();", "[|System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(new Dictionary<int, int>(), 1, out _)|]")]
+    [InlineData("Interlocked.Add(ref [|new LinkedList<int>([1]).First!.ValueRef|], q.Get());")]
+    [InlineData("int m = 0; Interlocked.Add(ref [|n > 1 ? ref n : ref m|], q.Get());")]
+    [InlineData("int m = 0; Interlocked.Add(ref n > 1 ? ref (new int[2])[[|q.Get()|]] : ref m, 1);")]
+    public void A_suspension_where_CoGen_cannot_suspend(string body, string? place = null) =>
+        IsReported("COGEN009", place is null ? body : body.Replace(place.Replace("[|", "").Replace("|]", ""), place));
 
     [Theory]
     [InlineData("try { q.Get(); } catch (TimeoutException e) [|when (new[] { 1 }.Any(x => e.HResult == x))|] { Action a = () => throw e; q.Get(); a(); }")]
@@ -102,6 +110,13 @@ public sealed class BodyTests
                 {{body}}
                 return n;
             }
+        }
+        struct Logical
+        {
+            public static bool operator true(Logical x) => true;
+            public static bool operator false(Logical x) => false;
+            public static Logical operator &(Logical x, Logical y) => x;
+            public static implicit operator Logical(int x) => default;
         }
         """;
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using CoGen.Generator.Binding;
+using CoGen.Generator.Caching;
 using CoGen.Generator.Emission;
 using CoGen.Generator.Lowering;
 using CoGen.Generator.Model;
@@ -16,14 +17,35 @@ internal static class Compiler
 {
     public static ImmutableArray<GeneratedFile> Compile(EquatableArray<GreenMethod> methods, Compilation compilation, GeneratorOptions options, CancellationToken cancellation)
     {
-        Compilation declared = Declare(methods, compilation, cancellation);
+        Surroundings surroundings = Surroundings.Of(methods, compilation, cancellation);
+        Compilation? declared = null;
         ImmutableArray<GeneratedFile>.Builder files = ImmutableArray.CreateBuilder<GeneratedFile>();
         foreach (IGrouping<TypeShape, GreenMethod> type in ByType(methods))
         {
-            List<CompiledMethod> compiled = [.. type.Select(method => CompileMethod(method, declared, options, cancellation))];
-            files.Add(Print(type.Key, compiled, options));
+            var key = new FileCache.Key(type.ToEquatable(), surroundings, options);
+            SyntaxTree? tree = TreeOf(type, compilation);
+            if (tree is null || FileCache.Find(tree, key) is not { } file)
+            {
+                declared ??= Declare(methods, compilation, cancellation);
+                file = Print(type.Key, [.. type.Select(method => CompileMethod(method, declared, options, cancellation))], options);
+                if (tree is not null)
+                    FileCache.Add(tree, key, file);
+            }
+            files.Add(file);
         }
         return files.ToImmutable();
+    }
+
+    // The file that all these methods are written in; null where there is no such file.
+    private static SyntaxTree? TreeOf(IEnumerable<GreenMethod> methods, Compilation compilation)
+    {
+        SyntaxTree[] trees = [.. methods
+            .Select(method => DocumentationCommentId.GetFirstSymbolForDeclarationId(method.Id, compilation))
+            .SelectMany(static symbol => symbol is IMethodSymbol { PartialImplementationPart: { } part } ? [symbol, part] : symbol is null ? [] : new[] { symbol })
+            .SelectMany(static symbol => symbol.DeclaringSyntaxReferences)
+            .Select(static reference => reference.SyntaxTree)
+            .Distinct()];
+        return trees.Length == 1 ? trees[0] : null;
     }
 
     // A bug of a printer costs its method, which is named, and not the files of all others.
@@ -53,7 +75,7 @@ internal static class Compiler
 
     private static CompiledMethod CompileMethod(GreenMethod method, Compilation compilation, GeneratorOptions options, CancellationToken cancellation)
     {
-        CompiledMethod? start = method.Dispatching == Dispatching.Virtual && !method.IsOverride ? VirtualStart.Of(method) : null;
+        CompiledMethod? start = method.StartsVirtually ? VirtualStart.Of(method) : null;
         if (!method.HasBody)
             return new CompiledMethod(method, null, null, start);
         var stub = new CompiledMethod(method, null, null, start);
@@ -77,19 +99,34 @@ internal static class Compiler
         LoweredBody body = LoweringPipeline.Run(bound.Locals, bound.Statements, bound.Names, bound.Constructs, bound.ReturnType);
         List<CompiledMethod?> functions = [.. bound.Functions.Select(function => Lower(function.AsMethod(method), function.Body, null))];
         return SuspensionRules.Check(body).Count == 0 && !functions.Contains(null)
-            ? new CompiledMethod(method, body, bound.Names, start) { Functions = functions.OfType<CompiledMethod>().ToEquatable() }
+            ? new CompiledMethod(method, body, bound.Names, start) { MayRecurse = bound.MayRecurse, Functions = functions.OfType<CompiledMethod>().ToEquatable() }
             : null;
     }
 
     // Null when the user's code does not compile: the compiler says why, and says it once.
     private static BoundBody? Bind(GreenMethod method, Compilation compilation, GeneratorOptions options, CancellationToken cancellation)
     {
-        if (DocumentationCommentId.GetFirstSymbolForDeclarationId(method.Id, compilation) is not IMethodSymbol symbol
+        if (Find(method.Id, compilation) is not { } symbol
             || symbol.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is not MethodDeclarationSyntax syntax)
             return null;
         SemanticModel model = compilation.GetSemanticModel(syntax.SyntaxTree);
         if (model.GetDiagnostics(syntax.Span, cancellation).Any(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
             return null;
         return MethodBinder.Bind(model, symbol, syntax, new SuspensionOracle(method.IsPatched && options.Patch), cancellation);
+    }
+
+    private static IMethodSymbol? Find(string id, Compilation compilation)
+    {
+        var method = DocumentationCommentId.GetFirstSymbolForDeclarationId(id, compilation) as IMethodSymbol ?? FindExplicit(id, compilation);
+        return method?.PartialImplementationPart ?? method;
+    }
+
+    // Explicit implementations have ids, but are not found by them.
+    private static IMethodSymbol? FindExplicit(string id, Compilation compilation)
+    {
+        int end = id.IndexOf('(') is >= 0 and var parameters ? parameters : id.Length;
+        string type = "T:" + id.Substring(2, id.LastIndexOf('.', end - 1) - 2);
+        return (DocumentationCommentId.GetFirstSymbolForDeclarationId(type, compilation) as INamedTypeSymbol)?.GetMembers().OfType<IMethodSymbol>()
+            .FirstOrDefault(method => method.GetDocumentationCommentId() == id);
     }
 }

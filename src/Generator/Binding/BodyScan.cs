@@ -22,6 +22,7 @@ internal sealed class BodyScan : CSharpSyntaxWalker
     private readonly List<StatementSyntax> _exits = [];
     private readonly IMethodSymbol _owner;
     private int _nested;
+    private int _omitted;
 
     // The outermost of the nested functions around the current node.
     private SyntaxNode? _function;
@@ -49,6 +50,9 @@ internal sealed class BodyScan : CSharpSyntaxWalker
     /// <summary>Whether the body is bound piece by piece; else it is copied whole.</summary>
     public bool IsStructured => Suspensions.Count > 0 || Functions.Count > 0;
 
+    /// <summary>Whether it calls green code that may call it again.</summary>
+    public bool MayRecurse => Suspensions.Values.Any(suspension => suspension.Patch is null && MayCallBack((IMethodSymbol)suspension.Symbol));
+
     /// <summary>Where each local or parameter is named, its declaration not counted.</summary>
     public Dictionary<ISymbol, List<SyntaxNode>> References { get; } = new(SymbolEqualityComparer.Default);
 
@@ -60,6 +64,9 @@ internal sealed class BodyScan : CSharpSyntaxWalker
 
     /// <summary>What each simple name in the body means; a null stands for anything that is not a local.</summary>
     public Dictionary<string, HashSet<ISymbol?>> Names { get; } = [];
+
+    /// <summary>The first use of a type that only the user's file knows.</summary>
+    public (SyntaxNode Place, string Type)? FileLocal { get; private set; }
 
     /// <param name="owner">The method, lambda or local function that has the body.</param>
     public static BodyScan Of(SemanticModel model, SuspensionOracle oracle, IMethodSymbol owner, SyntaxNode body, CancellationToken cancellation)
@@ -99,6 +106,7 @@ internal sealed class BodyScan : CSharpSyntaxWalker
     /// <summary>Whether the binder names a local or parameter: else its declaration is inside a text that is copied.</summary>
     public bool IsBound(ISymbol? symbol) => symbol switch
     {
+        IParameterSymbol { ContainingSymbol: INamedTypeSymbol { IsExtension: true } } => true,
         IParameterSymbol parameter => SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, _owner),
         ILocalSymbol local => local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_cancellation) is { } node && IsOfBody(node) && IsBound(local, node),
         _ => false,
@@ -192,11 +200,16 @@ internal sealed class BodyScan : CSharpSyntaxWalker
     {
         if (node.IsNameOf(_model))
             return;
+        ISymbol? symbol = _model.GetSymbolInfo(node, _cancellation).Symbol;
+        bool isOmitted = OmittedCalls.IsOmitted(node, symbol as IMethodSymbol);
+        _omitted += isOmitted ? 1 : 0;
         if (_nested == 0 && SuspensionOracle.ClassifyDelegate(node, _model) is { } suspension)
             AddSuspension(node, suspension);
         else
-            Classify(node, _model.GetSymbolInfo(node, _cancellation).Symbol, Receiver(node.Expression));
+            Classify(node, symbol, Receiver(node.Expression));
         base.VisitInvocationExpression(node);
+        NoteFileLocal(symbol, node.Expression is MemberAccessExpressionSyntax { Name: { } name } ? name : node);
+        _omitted -= isOmitted ? 1 : 0;
     }
 
     // What a function may capture must be boxed, so the statements around it keep their structure.
@@ -260,12 +273,20 @@ internal sealed class BodyScan : CSharpSyntaxWalker
         // Type arguments may name nothing local; the member name is not a simple name.
     }
 
+    public override void VisitMemberBindingExpression(MemberBindingExpressionSyntax node)
+    {
+        if (_model.GetSymbolInfo(node, _cancellation).Symbol is IPropertySymbol property)
+            Classify(node, property, Receiver(node));
+        base.VisitMemberBindingExpression(node);
+    }
+
     public override void VisitIdentifierName(IdentifierNameSyntax node)
     {
         if (node.Parent is NameColonSyntax or NameEqualsSyntax or QualifiedNameSyntax or MemberBindingExpressionSyntax)
             return;
         ISymbol? symbol = _model.GetSymbolInfo(node, _cancellation).Symbol;
         AddGroup(node, symbol);
+        NoteFileLocal(symbol, node);
         Named(node.Identifier, symbol, node);
     }
 
@@ -273,6 +294,7 @@ internal sealed class BodyScan : CSharpSyntaxWalker
     {
         ISymbol? symbol = _model.GetSymbolInfo(node, _cancellation).Symbol;
         AddGroup(node, symbol);
+        NoteFileLocal(symbol, node);
         AddName(node.Identifier.ValueText, FunctionOf(symbol));
         AddFunctionName(symbol, node);
         base.VisitGenericName(node);
@@ -310,16 +332,27 @@ internal sealed class BodyScan : CSharpSyntaxWalker
         base.VisitCatchClause(node);
     }
 
+    // The runtime calls other code only through the delegates and interfaces that it is given.
+    private bool MayCallBack(IMethodSymbol method) =>
+        method.ContainingNamespace is not { Name: "CoGen", ContainingNamespace.IsGlobalNamespace: true }
+        || method.ContainingType.TypeKind != TypeKind.Class
+        || SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, _model.Compilation.Assembly)
+        || method.Parameters.Any(static parameter => parameter.Type.TypeKind is TypeKind.Delegate or TypeKind.Interface);
+
     public bool CatchesEverything(CatchClauseSyntax node) =>
         node.Declaration is null
         || _model.GetTypeInfo(node.Declaration.Type, _cancellation).Type is ITypeParameterSymbol or { Name: "Exception", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
 
-    private ITypeSymbol? Receiver(ExpressionSyntax callee) =>
-        callee is MemberAccessExpressionSyntax access ? _model.GetTypeInfo(access.Expression, _cancellation).Type : null;
+    private ITypeSymbol? Receiver(ExpressionSyntax callee) => callee switch
+    {
+        MemberAccessExpressionSyntax access => _model.GetTypeInfo(access.Expression, _cancellation).Type,
+        MemberBindingExpressionSyntax binding => _model.GetTypeInfo(binding.ReceiverOfBinding(), _cancellation).Type,
+        _ => null,
+    };
 
     private void Classify(SyntaxNode node, ISymbol? symbol, ITypeSymbol? receiver)
     {
-        if (_nested > 0 || _oracle.Classify(symbol, receiver) is not { } suspension)
+        if (_nested > 0 || _omitted > 0 || _oracle.Classify(symbol, receiver) is not { } suspension)
             return;
         if (suspension.Patch is { Suspends: false } redirection)
         {
@@ -381,6 +414,15 @@ internal sealed class BodyScan : CSharpSyntaxWalker
     {
         if (FunctionOf(symbol) is { } function)
             _named.Add((node.SpanStart, function));
+    }
+
+    private void NoteFileLocal(ISymbol? symbol, SyntaxNode node)
+    {
+        for (INamedTypeSymbol? type = symbol as INamedTypeSymbol ?? symbol?.ContainingType; type is not null; type = type.ContainingType)
+        {
+            if (type.IsFileLocal)
+                FileLocal ??= (node, type.Name);
+        }
     }
 
     private static ISymbol? FunctionOf(ISymbol? symbol) => symbol is IMethodSymbol { MethodKind: MethodKind.LocalFunction } ? symbol.OriginalDefinition : null;

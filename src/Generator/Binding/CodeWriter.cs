@@ -15,8 +15,15 @@ namespace CoGen.Generator.Binding;
 /// <param name="renamed">The local functions and labels that have another name here.</param>
 /// <param name="scan">What is known of the body: calls that become calls of another method, green methods that become delegates.</param>
 /// <param name="functions">The functions that have twins.</param>
+/// <param name="receivers">What stands for the receiver of a conditional access that was taken apart.</param>
 internal sealed partial class CodeWriter(
-    SemanticModel model, Func<ISymbol, int?> localOf, IReadOnlyDictionary<ISymbol, string> renamed, Captures captures, BodyScan scan, GreenFunctions functions)
+    SemanticModel model,
+    Func<ISymbol, int?> localOf,
+    IReadOnlyDictionary<ISymbol, string> renamed,
+    Captures captures,
+    BodyScan scan,
+    GreenFunctions functions,
+    IReadOnlyDictionary<SyntaxNode, Code> receivers)
 {
     private readonly List<Part> _parts = [];
     private readonly StringBuilder _raw = new();
@@ -55,7 +62,7 @@ internal sealed partial class CodeWriter(
                 _raw.Append(SymbolDisplay.FormatLiteral((string)model.GetConstantValue(call).Value!, quote: true));
                 Trailing(call.GetLastToken(), last);
                 return;
-            case ArgumentListSyntax { Parent: InvocationExpressionSyntax call } arguments when CallerInformation.Of(call, model) is { Length: > 0 } filled:
+            case BaseArgumentListSyntax { Parent: ExpressionSyntax call } arguments when CallerInformation.Of(call, model) is { Length: > 0 } filled:
                 WriteArguments(arguments, filled, first, last);
                 return;
             case ArgumentListSyntax { Parent: InvocationExpressionSyntax { Expression: SimpleNameSyntax callee } } arguments when BoxesTakenBy(callee) is { Count: > 0 } boxes:
@@ -79,6 +86,9 @@ internal sealed partial class CodeWriter(
             case IdentifierNameSyntax name when Tracked(name) is { } local:
                 bool isBoxed = IsBoxed(name);
                 WriteToken(name.Identifier, first, last, isBoxed ? Box(local) : new LocalPart(local), isBoxed ? ".Value" : "");
+                return;
+            case MemberBindingExpressionSyntax or ElementBindingExpressionSyntax when receivers.Count > 0 && receivers.TryGetValue(((ExpressionSyntax)node).ReceiverOfBinding(), out Code? receiver):
+                WriteBinding(node, receiver, first, last);
                 return;
             case AnonymousFunctionExpressionSyntax or QueryExpressionSyntax when !_isInFunction:
                 WriteFunction((ExpressionSyntax)node, first, last);
@@ -114,7 +124,16 @@ internal sealed partial class CodeWriter(
     private string? Renamed(SyntaxNode node) =>
         renamed.Count > 0 && (model.GetDeclaredSymbol(node) ?? model.GetSymbolInfo(node).Symbol) is { } symbol && renamed.TryGetValue(symbol.OriginalDefinition, out string? name) ? name : null;
 
-    private void WriteArguments(ArgumentListSyntax list, string filled, SyntaxToken first, SyntaxToken last)
+    // .B of a?.B, where a is in a temporary.
+    private void WriteBinding(SyntaxNode binding, Code receiver, SyntaxToken first, SyntaxToken last)
+    {
+        Leading(binding.GetFirstToken(), first);
+        foreach (Part part in receiver.Parts)
+            Add(part);
+        WriteChildren(binding, binding.GetFirstToken(), last);
+    }
+
+    private void WriteArguments(BaseArgumentListSyntax list, string filled, SyntaxToken first, SyntaxToken last)
     {
         foreach (SyntaxNodeOrToken child in list.ChildNodesAndTokens())
         {
@@ -123,7 +142,7 @@ internal sealed partial class CodeWriter(
                 Write(inner, first, last);
                 continue;
             }
-            if (child.AsToken() == list.CloseParenToken)
+            if (child.AsToken() == list.GetLastToken())
                 _raw.Append(list.Arguments.Count == 0 ? filled : ", " + filled);
             WriteToken(child.AsToken(), first, last, null);
         }

@@ -76,6 +76,19 @@ internal sealed partial class FlowBinder
                 VisitCondition(logical.RightOperand, target, jumpWhen);
                 Mark(end);
                 return;
+            case IConditionalOperation { IsRef: false } choice:
+                int otherwise = NewLabel(), chosen = NewLabel();
+                VisitCondition(choice.Condition, otherwise, jumpWhen: false);
+                VisitCondition(choice.WhenTrue, target, jumpWhen);
+                Jump(chosen);
+                Mark(otherwise);
+                VisitCondition(choice.WhenFalse!, target, jumpWhen);
+                Mark(chosen);
+                return;
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals, OperatorMethod: null, RightOperand: { ConstantValue: { HasValue: true, Value: bool expected }, Type: var type } } test
+                when SymbolEqualityComparer.Default.Equals(test.LeftOperand.Type, type):
+                VisitCondition(test.LeftOperand, target, expected == (test.OperatorKind == BinaryOperatorKind.Equals) ? jumpWhen : !jumpWhen);
+                return;
             default:
                 Visit(condition);
                 Fork(target);

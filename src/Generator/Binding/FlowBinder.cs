@@ -1,5 +1,6 @@
 using CoGen.Generator.Model;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace CoGen.Generator.Binding;
@@ -12,29 +13,32 @@ internal sealed partial class FlowBinder
 {
     private readonly Func<ISymbol, int?> _localOf;
     private readonly Captures _captures;
+    private readonly IReadOnlyDictionary<SyntaxNode, Code> _receivers;
     private readonly List<FlowStep> _steps = [];
     private Dictionary<ILabelSymbol, int> _labels = new(SymbolEqualityComparer.Default);
     private int _labelCount;
 
-    private FlowBinder(Func<ISymbol, int?> localOf, Captures captures) => (_localOf, _captures) = (localOf, captures);
+    private FlowBinder(Func<ISymbol, int?> localOf, Captures captures, IReadOnlyDictionary<SyntaxNode, Code> receivers) =>
+        (_localOf, _captures, _receivers) = (localOf, captures, receivers);
 
     /// <param name="localOf">The id of a tracked local or parameter; null for every other symbol.</param>
-    public static IEnumerable<FlowStep> Of(IOperation? operation, Func<ISymbol, int?> localOf, Captures captures)
+    /// <param name="receivers">What stands for the receiver of a conditional access that was taken apart.</param>
+    public static IEnumerable<FlowStep> Of(IOperation? operation, Func<ISymbol, int?> localOf, Captures captures, IReadOnlyDictionary<SyntaxNode, Code> receivers)
     {
         if (operation is null)
             return [];
-        var binder = new FlowBinder(localOf, captures);
+        var binder = new FlowBinder(localOf, captures, receivers);
         binder.Visit(operation);
         binder.CloseOpenLabels();
         return binder._steps;
     }
 
     /// <summary>The flow of a condition: it falls through when true and goes to <see cref="FlowStep.FalseExit"/> when false.</summary>
-    public static IEnumerable<FlowStep> OfCondition(IOperation? operation, Func<ISymbol, int?> localOf, Captures captures)
+    public static IEnumerable<FlowStep> OfCondition(IOperation? operation, Func<ISymbol, int?> localOf, Captures captures, IReadOnlyDictionary<SyntaxNode, Code> receivers)
     {
         if (operation is null)
             throw new InvalidOperationException("A condition is an operation.");
-        var binder = new FlowBinder(localOf, captures);
+        var binder = new FlowBinder(localOf, captures, receivers);
         binder.VisitCondition(operation, FlowStep.FalseExit, jumpWhen: false);
         binder.CloseOpenLabels();
         return binder._steps;
@@ -59,6 +63,8 @@ internal sealed partial class FlowBinder
             case IArgumentOperation { Parameter.RefKind: RefKind.Ref } argument:
                 Visit(argument.Value);
                 Write(argument.Value);
+                return;
+            case IInvocationOperation invocation when OmittedCalls.IsOmitted(invocation.Syntax, invocation.TargetMethod):
                 return;
             case IInvocationOperation or IObjectCreationOperation or IPropertyReferenceOperation or IDynamicInvocationOperation:
                 VisitCall(operation);
@@ -111,7 +117,13 @@ internal sealed partial class FlowBinder
                 return;
             case IConditionalAccessOperation access:
                 Visit(access.Operation);
+                foreach (ISymbol symbol in access.SemanticModel!.UnassignedBefore((ConditionalAccessExpressionSyntax)access.Syntax))
+                    Add(FlowKind.Write, symbol);
                 Optional(() => Visit(access.WhenNotNull));
+                return;
+            case IConditionalAccessInstanceOperation instance:
+                if (_receivers.TryGetValue(((ExpressionSyntax)instance.Syntax).SkipParentheses(), out Code? receiver))
+                    _steps.AddRange(receiver.Flow);
                 return;
             case IConditionalOperation conditional:
                 VisitConditional(conditional);

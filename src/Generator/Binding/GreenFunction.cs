@@ -26,21 +26,24 @@ internal sealed record GreenFunction(SyntaxNode Syntax, IMethodSymbol Symbol, st
 }
 
 /// <summary>What binding a green function found: its signature as text and its body.</summary>
-internal sealed record BoundFunction(string Name, bool IsStatic, string ReturnType, string TypeParameters, string Constraints, EquatableArray<Parameter> Parameters, BoundBody Body)
+internal sealed record BoundFunction(string Name, bool IsStatic, string ReturnType, EquatableArray<string> TypeParameters, string Constraints, EquatableArray<Parameter> Parameters, bool IsUnsafe, BoundBody Body)
 {
     /// <summary>The private method that the twin is, in the type of the method around it.</summary>
     public GreenMethod AsMethod(GreenMethod outer) => outer with
     {
         Name = Name,
-        Suffix = "",
+        Explicit = "",
+        Stem = Name,
         Dispatching = IsStatic ? Dispatching.Static : Dispatching.Instance,
         HasBody = true,
-        IsOverride = false,
+        HasSpawns = false,
         Access = "private ",
-        TwinModifiers = $"private {(IsStatic ? "static " : "")}{(outer.TwinModifiers.Contains("unsafe ") ? "unsafe " : "")}",
+        TwinModifiers = $"private {(IsStatic ? "static " : "")}{(IsUnsafe || outer.TwinModifiers.Contains("unsafe ") ? "unsafe " : "")}",
         ReturnType = ReturnType,
         TypeParameters = TypeParameters,
+        TypeParameterList = TypeParameters.Count == 0 ? "" : $"<{string.Join(", ", TypeParameters)}>",
         Constraints = outer.Constraints + Constraints,
+        TwinConstraints = outer.Constraints + Constraints,
         Parameters = Parameters,
         Documentation = "",
         Attributes = "",

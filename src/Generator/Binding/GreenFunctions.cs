@@ -15,8 +15,8 @@ internal sealed class GreenFunctions
     /// <summary>For the body of a green method.</summary>
     public GreenFunctions(IMethodSymbol method)
     {
-        _taken = [.. method.ContainingType.MemberNames];
-        _typeParameters = [.. method.TypeParameters.Select(static parameter => Names.Escape(parameter.Name))];
+        _taken = [.. method.Home().MemberNames];
+        _typeParameters = [.. method.TwinTypeParameters().Select(static parameter => Names.Escape(parameter.Name))];
     }
 
     /// <summary>For the body of a green function.</summary>
@@ -30,8 +30,8 @@ internal sealed class GreenFunctions
 
     public IEnumerable<GreenFunction> Own => _own.Values;
 
-    /// <summary><c>&lt;T, U&gt;</c>: what a twin takes, the type parameters of the method around it first; or empty.</summary>
-    public string TypeParameters => ListOf(_typeParameters);
+    /// <summary>What a twin takes: the type parameters of the method around it first.</summary>
+    public EquatableArray<string> TypeParameters => _typeParameters.ToEquatable();
 
     public void Add(SyntaxNode syntax, string hint, IReadOnlyList<ISymbol> boxes, SemanticModel model, Names names)
     {
@@ -54,7 +54,7 @@ internal sealed class GreenFunctions
     {
         int count = 0;
         for (ISymbol? outer = function.Symbol.ContainingSymbol; outer is IMethodSymbol method; outer = outer.ContainingSymbol)
-            count += method.TypeParameters.Length;
+            count += method.MethodKind is MethodKind.LocalFunction or MethodKind.AnonymousFunction ? method.TypeParameters.Length : method.TwinTypeParameters().Count();
         return count;
     }
 

@@ -28,10 +28,12 @@ internal sealed partial class MethodBinder
         // A delegate is loaded before the arguments are evaluated, wherever it comes from.
         if (method is { MethodKind: MethodKind.DelegateInvoke } && _model.GetSymbolInfo(node.Expression, _cancellation).Symbol is not IMethodSymbol { MethodKind: MethodKind.DelegateInvoke })
             builder.Operand(Bind(node.Expression));
-        else if (node.Expression is MemberAccessExpressionSyntax access && method is { ReducedFrom.Parameters: [{ RefKind: RefKind.None }, ..] })
+        else if (node.Expression is MemberAccessExpressionSyntax access && IsCopied(method))
             builder.Operand(Bind(access.Expression)).Text(access.OperatorToken.Text + access.Name);
         else if (node.Expression is MemberAccessExpressionSyntax member)
             BindCallee(builder, member).Text(member.OperatorToken.Text + member.Name);
+        else if (node.Expression is MemberBindingExpressionSyntax binding)
+            builder.Operand(BoundReceiver(binding)).Text("." + binding.Name);
         else if (_scan.Hot.Contains(node.Expression))
             return Unsupported(node);
         else
@@ -43,7 +45,10 @@ internal sealed partial class MethodBinder
         return builder.Text(CallerArguments(node, node.ArgumentList.Arguments.Count == 0 ? "" : ", ")).Text(")").Build(ValueOf(node));
     }
 
-    private string CallerArguments(InvocationExpressionSyntax node, string separator) =>
+    // An extension's receiver is an argument, and evaluated before the others.
+    private static bool IsCopied(IMethodSymbol? method) => method is { ReducedFrom.Parameters: [{ RefKind: RefKind.None }, ..] } || method?.BlockReceiver() is { RefKind: RefKind.None };
+
+    private string CallerArguments(ExpressionSyntax node, string separator) =>
         CallerInformation.Of(node, _model) is { Length: > 0 } filled ? separator + filled : "";
 
     // A local function reads the boxes that it captures.
@@ -67,18 +72,23 @@ internal sealed partial class MethodBinder
             return FunctionCall(node, function, method);
         OperationBuilder builder = new();
         var receiver = node.Expression as MemberAccessExpressionSyntax;
-        bool receiverIsArgument = method.ReducedFrom is not null || suspension.Patch is not null && !method.IsStatic;
+        Expr? bound = node.Expression is MemberBindingExpressionSyntax binding ? BoundReceiver(binding) : null;
+        bool receiverIsArgument = method.ReducedFrom is not null || method.BlockReceiver() is not null || suspension.Patch is not null && !method.IsStatic;
         if (suspension.Patch is { } patch)
             builder.Text($"global::CoGen.Patches.{patch.Target}_Green(");
         else if (method.ReducedFrom is { } extension)
             builder.Text($"{TypeNames.Of(extension.ContainingType)}.{extension.Name}_Green{TypeArguments(method)}(");
+        else if (method.ContainingType.IsExtension)
+            builder.Text($"{TypeNames.Of(method.Home())}.{method.Name}_Green{TypeArguments(method)}(");
         else if (receiver is not null)
-            BindCallee(builder, receiver).Text($".{Names.Escape(method.Name + "_Green")}{TypeArguments(method)}(");
+            BindCallee(builder, receiver).Text($"{receiver.OperatorToken.Text}{Names.Escape(method.Name + "_Green")}{TypeArguments(method)}(");
+        else if (bound is not null)
+            builder.Operand(bound).Text($".{Names.Escape(method.Name + "_Green")}{TypeArguments(method)}(");
         else
             builder.Text($"{method.Name}_Green{TypeArguments(method)}(");
         builder.Text(Context);
         if (receiverIsArgument)
-            builder.Text(", ").Operand(receiver is null ? new PlainExpr("this", ValueKind.None, IsStable: true) : Bind(receiver.Expression));
+            builder.Text(", ").Operand(bound ?? (receiver is null ? new PlainExpr("this", ValueKind.None, IsStable: true) : Bind(receiver.Expression)));
         if (node.ArgumentList.Arguments.Count > 0)
             BindArguments(builder.Text(", "), node.ArgumentList.Arguments, suspension.Patch is null ? null : method);
         return Suspending(node, builder.Text(CallerArguments(node, ", ")).Text(")").Build(ValueKind.None), method.Name);
@@ -93,11 +103,12 @@ internal sealed partial class MethodBinder
         return Suspending(node, builder.Text(")").Build(ValueKind.None), constructor.ContainingType.Name);
     }
 
-    private SuspendingExpr SuspendingRead(MemberAccessExpressionSyntax node, Suspension suspension)
+    private SuspendingExpr SuspendingRead(ExpressionSyntax node, Suspension suspension)
     {
+        Expr receiver = node is MemberAccessExpressionSyntax access ? Bind(access.Expression) : BoundReceiver(node);
         OperationExpr call = new OperationBuilder()
             .Text($"global::CoGen.Patches.{suspension.Patch!.Target}_Green(").Text(Context)
-            .Text(", ").Operand(Bind(node.Expression)).Text(")")
+            .Text(", ").Operand(receiver).Text(")")
             .Build(ValueKind.None);
         return Suspending(node, call, suspension.Symbol.Name);
     }
@@ -112,10 +123,11 @@ internal sealed partial class MethodBinder
         return new SuspendingExpr(call, NaturalValueOf(node), name, SpanOf(node), PlaceAt(node.GetLocation()));
     }
 
-    private static string TypeArguments(IMethodSymbol method) =>
-        method.TypeArguments.Length > 0 && method.TypeArguments.All(TypeNames.IsSpeakable)
-            ? $"<{string.Join(", ", method.TypeArguments.Select(TypeNames.Of))}>"
-            : "";
+    private static string TypeArguments(IMethodSymbol method)
+    {
+        ITypeSymbol[] arguments = [.. method.ContainingType.IsExtension ? method.ContainingType.TypeArguments : [], .. method.TypeArguments];
+        return arguments.Length > 0 && arguments.All(TypeNames.IsSpeakable) ? $"<{string.Join(", ", arguments.Select(TypeNames.Of))}>" : "";
+    }
 
     /// <param name="patched">The library method whose stand-in gets the arguments; null for any other call.</param>
     private OperationBuilder BindArguments(OperationBuilder builder, SeparatedSyntaxList<ArgumentSyntax> arguments, IMethodSymbol? patched = null)
@@ -130,9 +142,9 @@ internal sealed partial class MethodBinder
             if (isCopied)
                 builder.Operand(new PlainExpr(CodeOf(argument), ValueKind.None, IsStable: true));
             else if (hasKeyword)
-                builder.Text(argument.RefKindKeyword.Text + " ").Operand(BindLocation(argument.Expression));
+                builder.Text(argument.RefKindKeyword.Text + " ").Operand(BindAddress(argument.Expression));
             else if (IsByReference(argument))
-                builder.Operand(BindLocation(argument.Expression));
+                builder.Operand(BindAddress(argument.Expression));
             else
                 builder.Operand(patched is not null && TakesSpan(argument, patched) ? BindMemory(argument.Expression) : Bind(argument.Expression));
             separator = ", ";
@@ -184,18 +196,23 @@ internal sealed partial class MethodBinder
             case MemberAccessExpressionSyntax access when !_scan.Suspensions.ContainsKey(access):
                 return BindMemberLocation(access);
             // list[^1]: its length is read once, before the value is evaluated.
-            case ElementAccessExpressionSyntax element when IsFromEnd(element) && IsBeforeSuspension(element):
-                return UnsupportedLocation(element);
+            case ElementAccessExpressionSyntax element when IsImplicit(element) && IsBeforeSuspension(element):
+                return BindFromEnd(element, element.ArgumentList);
+            case ElementBindingExpressionSyntax element when IsImplicit(element) && IsBeforeSuspension(element):
+                return BindFromEnd(element, element.ArgumentList);
             case ElementAccessExpressionSyntax element:
-                return BindElementAccess(element, isLocation: true);
+                return BindElementAccess(element, element.ArgumentList, isLocation: true);
+            case MemberBindingExpressionSyntax binding when !_scan.Suspensions.ContainsKey(binding):
+                return new OperationBuilder().Operand(BoundReceiver(binding)).Text("." + binding.Name).Build(NaturalValueOf(binding), isLocation: true);
+            case ElementBindingExpressionSyntax element:
+                return BindElementAccess(element, element.ArgumentList, isLocation: true);
         }
         if (IsBeforeSuspension(node) || _scan.Hot.Contains(node))
             return UnsupportedLocation(node);
         return Plain(node);
     }
 
-    private bool IsFromEnd(ElementAccessExpressionSyntax node) =>
-        _model.GetOperation(node, _cancellation) is Microsoft.CodeAnalysis.Operations.IImplicitIndexerReferenceOperation;
+    private Expr BindAddress(ExpressionSyntax node) => BindLocation(node) is var place && place is OperationExpr { IsLocation: true } operation ? operation with { IsAddressed = true } : place;
 
     private Expr BindMemberLocation(MemberAccessExpressionSyntax node)
     {

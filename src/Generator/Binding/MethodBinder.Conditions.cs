@@ -37,7 +37,8 @@ internal sealed partial class MethodBinder
     {
         if (_model.GetTypeInfo(node, _cancellation).Type is not { SpecialType: SpecialType.System_Boolean })
             return Unsupported(node);
-        if (_scan.Hot.Contains(node.Right) || WritesLocals(node))
+        // What a side writes is known to be written only when the other side came out one way: then the sides are kept apart.
+        if (_scan.Hot.Contains(node.Right) || node.WritesLocals())
             return new ShortCircuitExpr(node.IsKind(SyntaxKind.LogicalAndExpression), BindCondition(node.Left), BindCondition(node.Right));
         return new OperationBuilder().Operand(Bind(node.Left)).Text($" {node.OperatorToken.Text} ").Text(CodeOf(node.Right).Optional()).Build(ValueOf(node));
     }
@@ -64,10 +65,6 @@ internal sealed partial class MethodBinder
         PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression } not => IsLogical(not.Operand),
         _ => false,
     };
-
-    // What a side writes is known to be written only when the other side came out one way: then the sides are kept apart.
-    private static bool WritesLocals(SyntaxNode node) => node.DescendantNodes().Any(static inner =>
-        inner is AssignmentExpressionSyntax or SingleVariableDesignationSyntax or ArgumentSyntax { RefKindKeyword.RawKind: not (int)SyntaxKind.None });
 
     private CoalesceExpr BindCoalesce(BinaryExpressionSyntax node)
     {
@@ -105,7 +102,7 @@ internal sealed partial class MethodBinder
     {
         if (node.WhenTrue is RefExpressionSyntax)
             return Unsupported(node);
-        if (_scan.Hot.Contains(node.WhenTrue) || _scan.Hot.Contains(node.WhenFalse) || IsLogical(node.Condition) && WritesLocals(node.Condition))
+        if (_scan.Hot.Contains(node.WhenTrue) || _scan.Hot.Contains(node.WhenFalse) || IsLogical(node.Condition) && node.Condition.WritesLocals())
             return BindConditionalBranches(node);
         return new OperationBuilder().Operand(Bind(node.Condition)).Text(" ? ").Text(CodeOf(node.WhenTrue).Optional()).Text(" : ").Text(CodeOf(node.WhenFalse).Optional())
             .Build(ValueOf(node));

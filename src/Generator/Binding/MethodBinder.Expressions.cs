@@ -29,6 +29,15 @@ internal sealed partial class MethodBinder
     {
         if (!_scan.Hot.Contains(node))
             return Plain(node);
+        Expr bound = BindHot(node);
+        // Code of the user's converts the value before the next operand is evaluated.
+        return bound is not (PlainExpr or OperationExpr) && _model.GetConversion(node, _cancellation).IsUserDefined
+            ? new OperationBuilder().Operand(bound).Build(ValueOf(node))
+            : bound;
+    }
+
+    private Expr BindHot(ExpressionSyntax node)
+    {
         switch (node)
         {
             case ParenthesizedExpressionSyntax parenthesized:
@@ -38,7 +47,7 @@ internal sealed partial class MethodBinder
             case MemberAccessExpressionSyntax access:
                 return BindMemberAccess(access);
             case ElementAccessExpressionSyntax element:
-                return BindElementAccess(element, isLocation: false);
+                return BindElementAccess(element, element.ArgumentList, isLocation: false);
             case BinaryExpressionSyntax binary:
                 return BindBinary(binary);
             case PrefixUnaryExpressionSyntax prefix:
@@ -61,21 +70,29 @@ internal sealed partial class MethodBinder
                 return new ThrowExpr(Bind(thrown.Expression));
             case TupleExpressionSyntax tuple:
                 return BindTuple(tuple);
-            case BaseObjectCreationExpressionSyntax creation when _scan.Suspensions.TryGetValue(creation, out Suspension? suspension):
-                return creation.Initializer is null ? SuspendingCreation(creation, suspension) : Unsupported(creation);
-            case BaseObjectCreationExpressionSyntax { ArgumentList: { } arguments } creation when creation.Initializer is null || !_scan.Hot.Contains(creation.Initializer):
-                OperationBuilder made = new OperationBuilder().Text(creation is ObjectCreationExpressionSyntax named ? $"new {named.Type}(" : "new(");
-                BindArguments(made, arguments.Arguments).Text(")");
-                return (creation.Initializer is { } initializer ? made.Text(" ").Text(CodeOf(initializer)) : made).Build(ValueOf(creation));
+            case BaseObjectCreationExpressionSyntax creation:
+                return BindCreation(creation);
+            case CollectionExpressionSyntax collection:
+                return BindCollection(collection);
+            case RangeExpressionSyntax range:
+                return BindRange(range);
+            case AnonymousObjectCreationExpressionSyntax anonymous:
+                return BindAnonymous(anonymous);
             case ArrayCreationExpressionSyntax array:
                 return BindArrayCreation(array);
             case ImplicitArrayCreationExpressionSyntax array:
                 return BindItems(new OperationBuilder().Text("new[] { "), array.Initializer.Expressions).Text(" }").Build(ValueOf(array));
-            case ConditionalAccessExpressionSyntax access when !_scan.Hot.Contains(access.WhenNotNull):
-                return new OperationBuilder().Operand(Bind(access.Expression)).Text("?").Text(CodeOf(access.WhenNotNull).Optional()).Build(ValueOf(access));
+            case ConditionalAccessExpressionSyntax access:
+                return BindConditionalAccess(access);
+            case MemberBindingExpressionSyntax binding:
+                return SuspendingRead(binding, _scan.Suspensions[binding]);
+            case ElementBindingExpressionSyntax element:
+                return BindElementAccess(element, element.ArgumentList, isLocation: false);
             case SwitchExpressionSyntax switched:
                 return BindSwitchExpression(switched);
-            case WithExpressionSyntax with when !_scan.Hot.Contains(with.Initializer):
+            case WithExpressionSyntax with when _scan.Hot.Contains(with.Initializer):
+                return BindWith(with);
+            case WithExpressionSyntax with:
                 return new OperationBuilder().Operand(Bind(with.Expression)).Text(" with ").Text(CodeOf(with.Initializer)).Build(ValueOf(with));
             default:
                 return Unsupported(node);
@@ -99,16 +116,9 @@ internal sealed partial class MethodBinder
 
     private static string Describe(SyntaxNode node) => node switch
     {
-        ConditionalAccessExpressionSyntax => "the right side of '?.'",
-        BaseObjectCreationExpressionSyntax => "an object initializer",
-        AnonymousObjectCreationExpressionSyntax => "an anonymous object",
-        CollectionExpressionSyntax => "a collection expression",
         QueryExpressionSyntax => "a query",
-        RangeExpressionSyntax => "a range",
-        InitializerExpressionSyntax => "an initializer",
         RefExpressionSyntax => "a ref expression",
         StackAllocArrayCreationExpressionSyntax or ImplicitStackAllocArrayCreationExpressionSyntax => "a stackalloc",
-        WithExpressionSyntax => "a 'with' initializer",
         _ => $"this expression ({node.Kind()})",
     };
 
@@ -122,6 +132,8 @@ internal sealed partial class MethodBinder
         // A span made of an array: keep the array.
         if (type.IsRefLikeType && info.Type is { IsRefLikeType: false } natural)
             type = natural;
+        else if (node is CollectionExpressionSyntax && type is INamedTypeSymbol { IsRefLikeType: true, Name: "Span" or "ReadOnlySpan", TypeArguments: [var item] })
+            type = _model.Compilation.CreateArrayTypeSymbol(item);
         if (!TypeNames.IsSpeakable(type) && IsBeforeSuspension(node))
             Report(Descriptors.UnspeakableType, node, type.ToDisplayString());
         ValueKind kind = new(TypeNames.Of(type), TypeNames.IsRefLike(type), PlaceAt(node.GetLocation()));
@@ -168,8 +180,8 @@ internal sealed partial class MethodBinder
     {
         if (!IsUsedInPlace(node) || !IsVariable(node))
             return Bind(node);
-        bool mayBeObject = _model.GetTypeInfo(node, _cancellation).Type is ITypeParameterSymbol { IsValueType: false };
-        return BindLocation(node) is var place && mayBeObject && place is PlainExpr plain ? plain with { MayBeObject = true } : place;
+        bool mayBeObject = _model.GetTypeInfo(node, _cancellation).Type is ITypeParameterSymbol { IsValueType: false } && !IsReadOnly(node);
+        return BindAddress(node) is var place && mayBeObject && place is PlainExpr plain ? plain with { MayBeObject = true } : place;
     }
 
     // A type parameter may stand for a struct.
@@ -178,13 +190,17 @@ internal sealed partial class MethodBinder
     private bool IsVariable(ExpressionSyntax node) => node.SkipParentheses() switch
     {
         ElementAccessExpressionSyntax element => _model.GetTypeInfo(element.Expression, _cancellation).Type is IArrayTypeSymbol,
+        ElementBindingExpressionSyntax element => _model.GetTypeInfo(element.ReceiverOfBinding(), _cancellation).Type is IArrayTypeSymbol,
         _ => _model.GetSymbolInfo(node, _cancellation).Symbol is ILocalSymbol or IParameterSymbol or IFieldSymbol,
     };
 
-    private OperationExpr BindElementAccess(ElementAccessExpressionSyntax node, bool isLocation)
+    private bool IsReadOnly(ExpressionSyntax node) => _model.GetSymbolInfo(node, _cancellation).Symbol is IFieldSymbol { IsReadOnly: true };
+
+    // a[i], or the [i] of a?[i].
+    private OperationExpr BindElementAccess(ExpressionSyntax node, BracketedArgumentListSyntax arguments, bool isLocation)
     {
-        OperationBuilder builder = new OperationBuilder().Operand(BindReceiver(node.Expression)).Text("[");
-        return BindArguments(builder, node.ArgumentList.Arguments).Text("]").Build(ValueOf(node), isLocation);
+        Expr receiver = node is ElementAccessExpressionSyntax element ? BindReceiver(element.Expression) : BoundReceiver(node);
+        return BindArguments(new OperationBuilder().Operand(receiver).Text("["), arguments.Arguments).Text(CallerArguments(node, ", ")).Text("]").Build(ValueOf(node), isLocation);
     }
 
     private Expr BindBinary(BinaryExpressionSyntax node)

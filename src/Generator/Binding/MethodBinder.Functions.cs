@@ -21,12 +21,13 @@ internal sealed partial class MethodBinder
         foreach (IParameterSymbol parameter in symbol.Parameters)
             binder.TrackParameter(parameter);
         binder.CopyOuterFunctions(_renamed, function.Body);
+        binder._overflowBlock = OverflowAround(function.Syntax);
         BoundBody body = binder.BindBody(function.Body, function.Name);
 
         var parameters = body.Locals.Where(static local => local.Kind == LocalKind.Parameter).Select((local, i) =>
             i < boxes ? new Parameter("", local.Type, local.Name, "") : ParameterOf(function.Syntax, i - boxes, local));
         string constraints = function.Syntax is LocalFunctionStatementSyntax local ? string.Concat(local.ConstraintClauses.Select(static clause => " " + clause)) : "";
-        return new BoundFunction(function.Name, binder._isStatic, TypeNames.Of(symbol.ReturnType), binder._functions.TypeParameters, constraints, parameters.ToEquatable(), body);
+        return new BoundFunction(function.Name, binder._isStatic, TypeNames.Of(symbol.ReturnType), binder._functions.TypeParameters, constraints, parameters.ToEquatable(), function.Syntax.Ancestors().Any(static outer => outer is UnsafeStatementSyntax), body);
     }
 
     private SuspendingExpr FunctionCall(InvocationExpressionSyntax node, GreenFunction function, IMethodSymbol called)
@@ -81,7 +82,7 @@ internal sealed partial class MethodBinder
         foreach (KeyValuePair<ISymbol, string> other in renamed)
             _renamed[other.Key] = other.Value;
         foreach (SyntaxNode function in wanted.OrderBy(static node => node.SpanStart))
-            _opening.Add(new PlainStmt(CodeOf(function)));
+            _opening.Add(LocalFunction(function, OverflowAround(function)));
 
         void Collect(SyntaxNode text)
         {
@@ -99,6 +100,13 @@ internal sealed partial class MethodBinder
         }
     }
 
+    private static string OverflowAround(SyntaxNode node) => node.Ancestors().Select(static outer => outer switch
+    {
+        CheckedStatementSyntax block => block.Keyword.Text,
+        CheckedExpressionSyntax expression => expression.Keyword.Text,
+        _ => null,
+    }).FirstOrDefault(static keyword => keyword is not null) ?? "";
+
     // The plain form of a green local function, unless only its twin is called.
     private bool IsNeeded(LocalFunctionStatementSyntax function)
     {
@@ -110,8 +118,6 @@ internal sealed partial class MethodBinder
             && !(name.Parent is { } call && _scan.Suspensions.ContainsKey(call))
             && SymbolEqualityComparer.Default.Equals(_model.GetSymbolInfo(name, _cancellation).Symbol?.OriginalDefinition, symbol));
     }
-
-    private static string SuffixedName(IMethodSymbol method) => method.Name + Discovery.SignatureReader.SuffixOf(method);
 
     // A local function has a name; a lambda goes by the place that it is put in.
     private string FunctionHint(SyntaxNode function) => function switch

@@ -78,11 +78,14 @@ internal sealed partial class MethodBinder
             case YieldStatementSyntax:
                 return Unsupported(statement, "yield");
             case LocalFunctionStatementSyntax:
-                return new PlainStmt(CodeOf(statement)) { Span = SpanOf(statement), IsDeclaration = true };
+                return LocalFunction(statement, _overflowBlock);
         }
         TrackAll(Designations(statement).Where(designation => _scan.IsBound(_model.GetDeclaredSymbol(designation, _cancellation))));
         return new PlainStmt(CodeOf(statement)) { Span = SpanOf(statement) };
     }
+
+    private PlainStmt LocalFunction(SyntaxNode function, string overflow) =>
+        new(new Code(NewWriter(overflow).Copy(function), FlowOf(function))) { Span = SpanOf(function), IsDeclaration = true };
 
     private Stmt BindStructural(StatementSyntax statement)
     {

@@ -39,10 +39,10 @@ internal sealed partial class MethodBinder
         (_model, _method, _body, _oracle, _cancellation) = (model, method, body, oracle, cancellation);
         _scan = BodyScan.Of(model, oracle, method, body, cancellation);
         _captures = new Captures(_scan, body, outer?._captures);
-        _names = new Names(_scan.Names.Keys.Concat(method.Parameters.Select(static p => p.Name)));
-        // The twin of a function is static where no instance is at hand: a struct's cannot be captured.
-        _isStatic = method.IsStatic || outer is not null && (outer._isStatic || method.ContainingType.IsValueType);
         _functions = outer is null ? new GreenFunctions(method) : new GreenFunctions(outer._functions, method);
+        _names = new Names(_scan.Names.Keys.Concat(method.TwinParameters().Select(static p => p.Name)).Concat(_functions.TypeParameters));
+        // The twin of a function is static where no instance is at hand: a struct's cannot be captured.
+        _isStatic = method.IsStatic || method.ContainingType.IsExtension || outer is not null && (outer._isStatic || method.ContainingType.IsValueType);
         RenameFunctionsAndLabels();
     }
 
@@ -51,9 +51,10 @@ internal sealed partial class MethodBinder
     {
         SyntaxNode body = (SyntaxNode?)syntax.Body ?? syntax.ExpressionBody!;
         var binder = new MethodBinder(model, method, body, oracle, outer: null, cancellation);
-        foreach (IParameterSymbol parameter in method.Parameters)
+        foreach (IParameterSymbol parameter in method.TwinParameters())
             binder.TrackParameter(parameter);
-        return binder.BindBody(body is ArrowExpressionClauseSyntax arrow ? arrow.Expression : body, SuffixedName(method));
+        binder.CheckNames(method, body);
+        return binder.BindBody(body is ArrowExpressionClauseSyntax arrow ? arrow.Expression : body, Discovery.Stems.Of(method));
     }
 
     private BoundBody BindBody(SyntaxNode body, string functionPrefix)
@@ -63,11 +64,12 @@ internal sealed partial class MethodBinder
         Block statements = body is BlockSyntax block
             ? _scan.IsStructured ? new Block(BindStatements(block.Statements)) : BindWhole(block)
             : new Block(EquatableArray.Of(BindExpressionBody((ExpressionSyntax)body, _method.ReturnsVoid)));
+        statements = statements with { Context = _overflowBlock };
         CheckCaptures();
         if (_opening.Count > 0)
             statements = new Block(_opening.Concat(statements.Statements).ToEquatable());
         EquatableArray<BoundFunction> functions = _functions.Own.Select(BindFunction).ToEquatable();
-        return new BoundBody(_locals.ToEquatable(), statements, _names, _problems, _places, _constructs, TypeNames.Of(_method.ReturnType), functions);
+        return new BoundBody(_locals.ToEquatable(), statements, _names, _problems, _places, _constructs, TypeNames.Of(_method.ReturnType), _scan.MayRecurse, functions);
     }
 
     // Nothing suspends, so both paths are the user's text, whatever it holds.
@@ -105,6 +107,15 @@ internal sealed partial class MethodBinder
                 && _model.GetSymbolInfo(name, _cancellation).Symbol is IMethodSymbol { MethodKind: MethodKind.LocalFunction })
                 Report(Descriptors.CapturedLocal, name, name.Identifier.ValueText);
         }
+    }
+
+    // What the body means by these names, generated code could not say.
+    private void CheckNames(IMethodSymbol method, SyntaxNode body)
+    {
+        if (_scan.FileLocal is { } use)
+            Report(Descriptors.UnsupportedMember, use.Place, $"A method that uses file-local type '{use.Type}'", "make the type internal");
+        if (_model.LookupNamespacesAndTypes(body.SpanStart, null, "var").Length > 0)
+            ReportAt(Descriptors.NameClash, method.Locations[0], "var", method.Name);
     }
 
     // [source]  R M(T p) { … () => p … }
@@ -199,15 +210,15 @@ internal sealed partial class MethodBinder
 
     /// <summary>The same for a condition: its flow goes to the false exit when it does not hold.</summary>
     private Code ConditionOf(ExpressionSyntax node) =>
-        new(TextOf(node), FlowBinder.OfCondition(_model.GetOperation(node.SkipParentheses(), _cancellation), LocalOfVariable, _captures).ToEquatable());
+        new(TextOf(node), FlowBinder.OfCondition(_model.GetOperation(node.SkipParentheses(), _cancellation), LocalOfVariable, _captures, _receivers).ToEquatable());
 
     private EquatableArray<Part> TextOf(SyntaxNode node) => NewWriter().Copy(node);
 
-    private CodeWriter NewWriter() => new(_model, LocalOf, _renamed, _captures, _scan, _functions) { FunctionContext = _overflowBlock };
+    private CodeWriter NewWriter(string overflow = "") => new(_model, LocalOf, _renamed, _captures, _scan, _functions, _receivers) { FunctionContext = overflow };
 
     // Parentheses and the like have no operation of their own; what is in them has.
     private EquatableArray<FlowStep> FlowOf(SyntaxNode node) => _model.GetOperation(node, _cancellation) is { } operation
-        ? FlowBinder.Of(operation, LocalOfVariable, _captures).ToEquatable()
+        ? FlowBinder.Of(operation, LocalOfVariable, _captures, _receivers).ToEquatable()
         : Code.Join(node.ChildNodes().Select(child => new Code(default, FlowOf(child)))).Flow;
 
     private int? LocalOfVariable(ISymbol symbol) =>
@@ -229,9 +240,10 @@ internal sealed partial class MethodBinder
 }
 
 /// <summary>What binding found: the tree and its locals, and what is wrong with the method.</summary>
+/// <param name="MayRecurse">It calls green code, which may call it again.</param>
 /// <param name="Places">Places for the diagnostics of later passes; models hold indexes into it.</param>
 internal sealed record BoundBody(
-    EquatableArray<Local> Locals, Block Statements, Names Names, List<Diagnostic> Problems, List<Location> Places, int Constructs, string ReturnType, EquatableArray<BoundFunction> Functions)
+    EquatableArray<Local> Locals, Block Statements, Names Names, List<Diagnostic> Problems, List<Location> Places, int Constructs, string ReturnType, bool MayRecurse, EquatableArray<BoundFunction> Functions)
 {
     /// <summary>Its own and those of its green functions.</summary>
     public IEnumerable<Diagnostic> AllProblems => Problems.Concat(Functions.SelectMany(static function => function.Body.AllProblems));

@@ -47,7 +47,7 @@ internal sealed class SuspensionOracle(bool patch)
     private static bool HasTwin(IMethodSymbol method)
     {
         IMethodSymbol declared = (method.ReducedFrom ?? method).OriginalDefinition;
-        return declared.ContainingType.GetMembers(declared.Name + "_Green").Length > 0;
+        return declared.Home().GetMembers(declared.SimpleName() + "_Green").Length > 0;
     }
 
     /// <summary>Whether an attribute is [Green].</summary>

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CoGen.Generator.Binding;
@@ -9,6 +10,27 @@ internal static class SyntaxFacts
     public static bool IsNameOf(this InvocationExpressionSyntax node, SemanticModel model) =>
         node.Expression is IdentifierNameSyntax { Identifier.ValueText: "nameof" } && model.GetSymbolInfo(node).Symbol is null
         && model.GetConstantValue(node).HasValue;
+
+    /// <summary>The <c>a</c> of <c>a?.B</c>, found from the <c>.B</c>.</summary>
+    public static ExpressionSyntax ReceiverOfBinding(this ExpressionSyntax binding)
+    {
+        SyntaxNode part = binding;
+        while (!(part.Parent is ConditionalAccessExpressionSyntax access && access.WhenNotNull == part))
+            part = part.Parent!;
+        return ((ConditionalAccessExpressionSyntax)part.Parent).Expression.SkipParentheses();
+    }
+
+    /// <summary>
+    /// The variables that <c>a?.M(out x)</c> assigns and that have no value before. If <c>a</c> is null they may as well be assigned:
+    /// C# lets nobody read them then.
+    /// </summary>
+    public static IEnumerable<ISymbol> UnassignedBefore(this SemanticModel model, ConditionalAccessExpressionSyntax access) =>
+        access.WhenNotNull.WritesLocals() && model.AnalyzeDataFlow(access) is { Succeeded: true } flow
+            ? flow.WrittenInside.Except(flow.DefinitelyAssignedOnEntry, SymbolEqualityComparer.Default).Select(static symbol => symbol!).OrderBy(static symbol => symbol.Name)
+            : [];
+
+    public static bool WritesLocals(this SyntaxNode node) => node.DescendantNodes().Any(static inner =>
+        inner is AssignmentExpressionSyntax or SingleVariableDesignationSyntax or ArgumentSyntax { RefKindKeyword.RawKind: not (int)SyntaxKind.None });
 
     /// <summary>P in <c>not P</c>, with or without parentheses; any other pattern itself.</summary>
     public static PatternSyntax SkipNot(this PatternSyntax pattern)

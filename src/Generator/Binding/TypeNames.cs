@@ -8,7 +8,13 @@ internal static class TypeNames
     private static readonly SymbolDisplayFormat Format = SymbolDisplayFormat.FullyQualifiedFormat
         .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
 
-    public static string Of(ITypeSymbol type) => type.ToDisplayString(Format);
+    public static string Of(ITypeSymbol type)
+    {
+        var parts = type.ToDisplayParts(Format);
+        return string.Concat(parts.Select((part, i) => IsRoot(part) ? ExternAliases.RootOf(parts.Skip(i).FirstOrDefault(static next => next.Symbol is INamedTypeSymbol).Symbol) : part.ToString()));
+    }
+
+    private static bool IsRoot(SymbolDisplayPart part) => part.Kind == SymbolDisplayPartKind.Keyword && part.ToString() == MetadataReferenceProperties.GlobalAlias;
 
     /// <summary>Whether values of the type cannot live on the heap.</summary>
     public static bool IsRefLike(ITypeSymbol type) => type.IsRefLikeType || type is IPointerTypeSymbol or IFunctionPointerTypeSymbol

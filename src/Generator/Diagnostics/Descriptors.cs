@@ -70,6 +70,14 @@ internal static class Descriptors
         "COGEN014", "A method that is not green in the place of a green one", "'{0}' stands in for green method '{1}' but is not green, so green callers would not reach it; mark it [Green]",
         "CoGen.Usage", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "COGEN014.md");
 
+    public static readonly DiagnosticDescriptor ForeignMember = new(
+        "COGEN017", "A member that another generator adds", "'{0}' is added by another generator, whose output CoGen does not see; call a plain method of your own that uses it",
+        "CoGen.Usage", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "COGEN017.md");
+
+    public static readonly DiagnosticDescriptor NameClash = new(
+        "COGEN018", "A name that CoGen generates is taken", "'{0}' is generated for green method '{1}', but the name is taken; rename one of the two",
+        "CoGen.Usage", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "COGEN018.md");
+
     public static readonly DiagnosticDescriptor PlainFunction = new(
         "COGEN019", "A function that suspends, given to a green delegate in plain code", "A function given to green delegate '{0}' has a twin only in a green method; here it cannot suspend: mark the method around it [Green]",
         "CoGen.Usage", DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Help + "COGEN019.md");
@@ -77,6 +85,6 @@ internal static class Descriptors
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
         TypeNotPartial, RefParameter, RefLikeSignature, AsyncMethod, Iterator, UnsupportedMember, SuspensionInLock, AliveAcrossSuspension,
-        UnsupportedSuspension, CapturedLocal, RefLocal, UnspeakableType, InternalError, NotGreenOverride, PlainFunction,
+        UnsupportedSuspension, CapturedLocal, RefLocal, UnspeakableType, InternalError, NotGreenOverride, ForeignMember, NameClash, PlainFunction,
     ];
 }

@@ -35,7 +35,7 @@ public sealed class GreenAnalyzer : DiagnosticAnalyzer
             start.RegisterSyntaxNodeAction(FunctionAnalysis.AnalyzeValue, SyntaxKind.Argument, SyntaxKind.SimpleAssignmentExpression);
             start.RegisterSymbolAction(FunctionAnalysis.AnalyzePlace, SymbolKind.Parameter, SymbolKind.Field, SymbolKind.Property);
             start.RegisterSyntaxNodeAction(AnalyzeOther,
-                SyntaxKind.OperatorDeclaration, SyntaxKind.ConversionOperatorDeclaration, SyntaxKind.ConstructorDeclaration, SyntaxKind.DestructorDeclaration,
+                SyntaxKind.OperatorDeclaration, SyntaxKind.ConversionOperatorDeclaration, SyntaxKind.DestructorDeclaration, SyntaxKind.EventFieldDeclaration,
                 SyntaxKind.GetAccessorDeclaration, SyntaxKind.SetAccessorDeclaration, SyntaxKind.InitAccessorDeclaration,
                 SyntaxKind.AddAccessorDeclaration, SyntaxKind.RemoveAccessorDeclaration);
         });
@@ -44,12 +44,23 @@ public sealed class GreenAnalyzer : DiagnosticAnalyzer
     private static void AnalyzeMethod(SyntaxNodeAnalysisContext context)
     {
         var syntax = (MethodDeclarationSyntax)context.Node;
-        if (syntax.AttributeLists.Count == 0
+        if (syntax.AttributeLists.Count == 0 && !syntax.Modifiers.Any(SyntaxKind.PartialKeyword)
             || context.SemanticModel.GetDeclaredSymbol(syntax, context.CancellationToken) is not { } method || !SuspensionOracle.IsGreen(method))
             return;
+        // The part with the body speaks for both.
+        if (method.PartialImplementationPart is { } implementation)
+        {
+            if (GeneratedTrees.AreOthers(implementation.DeclaringSyntaxReferences[0].SyntaxTree))
+                context.ReportDiagnostic(Diagnostic.Create(Descriptors.ForeignMember, syntax.Identifier.GetLocation(), method.Name));
+            return;
+        }
         List<Diagnostic> problems = SignatureRules.Check(method, syntax);
         if (problems.Count == 0 && HasBody(syntax) && !HasErrors(context, syntax))
+        {
             problems = CheckBodyOrFail(context, method, syntax);
+            if (problems.Count == 0 && ForeignMembers.Check(method, syntax, context.SemanticModel, context.CancellationToken) is { } foreign)
+                problems.Add(foreign);
+        }
         foreach (Diagnostic problem in problems)
         {
             if (problem.Id != Descriptors.TypeNotPartial.Id || IsFirstGreen(method))
@@ -108,9 +119,12 @@ public sealed class GreenAnalyzer : DiagnosticAnalyzer
         {
             AccessorDeclarationSyntax accessor => accessor.AttributeLists,
             BaseMethodDeclarationSyntax member => member.AttributeLists,
+            EventFieldDeclarationSyntax member => member.AttributeLists,
             _ => default,
         };
-        foreach (AttributeSyntax attribute in attributes.SelectMany(static list => list.Attributes))
+        // An event itself is no method: without the target, the compiler says so.
+        bool isEvent = context.Node is EventFieldDeclarationSyntax;
+        foreach (AttributeSyntax attribute in attributes.Where(list => !isEvent || list.Target is { Identifier.ValueText: "method" }).SelectMany(static list => list.Attributes))
         {
             ITypeSymbol? type = context.SemanticModel.GetTypeInfo(attribute, context.CancellationToken).Type;
             if (type?.ToDisplayString() == SuspensionOracle.AttributeName)
@@ -121,7 +135,7 @@ public sealed class GreenAnalyzer : DiagnosticAnalyzer
     private static string Describe(SyntaxNode node) => node switch
     {
         AccessorDeclarationSyntax => "An accessor",
-        ConstructorDeclarationSyntax => "A constructor",
+        EventFieldDeclarationSyntax => "An event",
         DestructorDeclarationSyntax => "A finalizer",
         _ => "An operator",
     };

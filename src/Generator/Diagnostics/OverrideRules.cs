@@ -47,5 +47,5 @@ internal static class OverrideRules
     }
 
     // Written by hand.
-    private static bool HasTwin(IMethodSymbol member) => member.ContainingType.GetMembers(member.Name + "_Green").Length > 0;
+    private static bool HasTwin(IMethodSymbol member) => member.ContainingType.GetMembers().OfType<IMethodSymbol>().Any(twin => twin.SimpleName() == member.SimpleName() + "_Green");
 }

@@ -8,13 +8,15 @@ namespace CoGen.Generator.Discovery;
 internal static class ConstraintNames
 {
     /// <summary><c> where T : …</c> for each type parameter that has any.</summary>
-    public static string Of(IMethodSymbol method) => string.Concat(method.TypeParameters.Select(Clause));
+    public static string Of(IMethodSymbol method) => string.Concat(method.TwinTypeParameters().Select(Clause));
 
     private static string Clause(ITypeParameterSymbol parameter)
     {
         List<string> constraints = [.. Kinds(parameter), .. parameter.ConstraintTypes.Select(TypeNames.Of)];
         if (parameter is { HasConstructorConstraint: true, HasValueTypeConstraint: false, HasUnmanagedTypeConstraint: false })
             constraints.Add("new()");
+        if (parameter.AllowsRefLikeType)
+            constraints.Add("allows ref struct");
         return constraints.Count == 0 ? "" : $" where {Names.Escape(parameter.Name)} : {string.Join(", ", constraints)}";
     }
 

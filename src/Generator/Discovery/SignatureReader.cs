@@ -9,33 +9,30 @@ namespace CoGen.Generator.Discovery;
 /// <summary>Reads the signature of a green method as text; cheap, for it runs on every edit.</summary>
 internal static class SignatureReader
 {
-    // These say something about whoever starts the method too.
-    private static readonly HashSet<string> CarriedAttributes =
-    [
-        "Obsolete", "Experimental", "EditorBrowsable", "SupportedOSPlatform", "UnsupportedOSPlatform", "RequiresUnreferencedCode", "RequiresDynamicCode", "RequiresAssemblyFiles",
-    ];
-
+    /// <param name="method">The part of a partial method that has the body.</param>
     public static GreenMethod Read(IMethodSymbol method, MethodDeclarationSyntax syntax, SemanticModel model, CancellationToken cancellation)
     {
-        bool isInterfaceMember = method.ContainingType.TypeKind == TypeKind.Interface;
-        Dispatching dispatching = method.IsStatic ? Dispatching.Static
-            : method.IsVirtual || method.IsAbstract || method.IsOverride || isInterfaceMember ? Dispatching.Virtual
-            : Dispatching.Instance;
+        var block = syntax.Parent as ExtensionBlockDeclarationSyntax;
+        bool inherits = SignatureRules.Replaced(method) is not null;
+        string constraints = Constraints(block) + Constraints(syntax);
         return new GreenMethod(
             method.GetDocumentationCommentId() ?? method.Name,
-            method.Name,
-            SuffixOf(method),
-            dispatching,
+            method.SimpleName(),
+            OneLine.Of(syntax.ExplicitInterfaceSpecifier),
+            Stems.Of(method),
+            TwinModifiers.DispatchingOf(method),
             syntax.Body is not null || syntax.ExpressionBody is not null,
-            method.IsOverride,
+            HasSpawns(method, inherits),
             Modifiers(syntax, static kind => kind is SyntaxKind.PublicKeyword or SyntaxKind.PrivateKeyword or SyntaxKind.ProtectedKeyword or SyntaxKind.InternalKeyword),
-            Modifiers(syntax, static kind => kind is not (SyntaxKind.AsyncKeyword or SyntaxKind.PartialKeyword or SyntaxKind.ExternKeyword)),
-            syntax.ReturnType.ToString(),
-            syntax.TypeParameterList?.ToString() ?? "",
-            method.IsOverride ? ConstraintNames.Of(method) : string.Concat(syntax.ConstraintClauses.Select(static clause => " " + clause.ToString())),
-            syntax.ParameterList.Parameters.Select(ReadParameter).ToEquatable(),
-            Documentation(syntax),
-            Attributes(syntax),
+            TwinModifiers.Of(method, syntax),
+            OneLine.Of(syntax.ReturnType),
+            method.TwinTypeParameters().Select(static parameter => Names.Escape(parameter.Name)).ToEquatable(),
+            TypeParameterList(block?.TypeParameterList, syntax.TypeParameterList),
+            method.IsOverride || inherits ? ConstraintNames.Of(method) : constraints,
+            method.IsOverride && !inherits ? ConstraintNames.Of(method) : constraints,
+            ParameterReader.Read(method, block, syntax).ToEquatable(),
+            CarriedText.Documentation(method, syntax),
+            CarriedText.Attributes(method, syntax),
             SuspensionOracle.IsPatched(method),
             !HasTwin(method) && SignatureRules.IsSound(method),
             TypeReader.Read(method, syntax, model, cancellation));
@@ -43,53 +40,27 @@ internal static class SignatureReader
 
     // A twin that the user wrote by hand, as the runtime does for Park, is the twin.
     private static bool HasTwin(IMethodSymbol method) =>
-        method.ContainingType.GetMembers(method.Name + "_Green").OfType<IMethodSymbol>()
-            .Any(twin => twin.Parameters.Length == method.Parameters.Length + 1
-                && twin.Parameters.Skip(1).Zip(method.Parameters, static (a, b) => SymbolEqualityComparer.Default.Equals(a.Type, b.Type)).All(static same => same));
+        method.Home().GetMembers(method.Name + "_Green").OfType<IMethodSymbol>()
+            .Any(twin => twin.Parameters.Length > 0
+                && twin.Parameters.Skip(1).Select(static p => p.Type).SequenceEqual(method.TwinParameters().Select(static p => p.Type), SymbolEqualityComparer.Default));
+
+    // A twin that takes another's place is started through that; a static member of an interface only behind a type parameter;
+    // and a variant interface cannot hold the frame that starts it.
+    private static bool HasSpawns(IMethodSymbol method, bool inherits) =>
+        !inherits
+        && !(method.IsStatic && (method.IsAbstract || method.IsVirtual))
+        && !method.ContainingType.TypeParameters.Any(static parameter => parameter.Variance != VarianceKind.None);
 
     private static string Modifiers(MethodDeclarationSyntax syntax, Func<SyntaxKind, bool> isWanted) =>
         string.Concat(syntax.Modifiers.Where(modifier => isWanted(modifier.Kind())).Select(static modifier => modifier.Text + " "));
 
-    private static Parameter ReadParameter(ParameterSyntax parameter)
+    private static string TypeParameterList(TypeParameterListSyntax? ofBlock, TypeParameterListSyntax? own)
     {
-        string attributes = string.Concat(parameter.AttributeLists.Select(static list => list + " "));
-        string modifiers = string.Concat(parameter.Modifiers.Select(static modifier => modifier.Text + " "));
-        string value = parameter.Default is null ? "" : " " + parameter.Default;
-        return new Parameter(attributes + modifiers, parameter.Type!.ToString(), parameter.Identifier.Text, value);
+        IEnumerable<TypeParameterSyntax> all = new[] { ofBlock, own }.SelectMany(static list => list?.Parameters ?? default);
+        string text = string.Join(", ", all.Select(static parameter => OneLine.Of(parameter)));
+        return text.Length == 0 ? "" : $"<{text}>";
     }
 
-    // The first overload goes by the method's name alone.
-    public static string SuffixOf(IMethodSymbol method)
-    {
-        // Independent of the order in which the compiler got the files.
-        int index = method.ContainingType.GetMembers(method.Name).OfType<IMethodSymbol>()
-            .OrderBy(static other => other.Locations[0].SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(static other => other.Locations[0].SourceSpan.Start)
-            .ToList().FindIndex(other => SymbolEqualityComparer.Default.Equals(other, method));
-        return index <= 0 ? "" : "_" + index;
-    }
-
-    private static string Documentation(MethodDeclarationSyntax syntax)
-    {
-        IEnumerable<string> lines = syntax.GetLeadingTrivia()
-            .Where(static trivia => trivia.IsKind(SyntaxKind.SingleLineDocumentationCommentTrivia))
-            .SelectMany(static trivia => trivia.ToFullString().Split('\n'))
-            .Select(static line => line.Trim())
-            .Where(static line => line.Length > 0)
-            .Select(static line => line.StartsWith("///", StringComparison.Ordinal) ? line : "/// " + line);
-        return string.Join("\n", lines);
-    }
-
-    private static string Attributes(MethodDeclarationSyntax syntax)
-    {
-        IEnumerable<string> carried = syntax.AttributeLists.SelectMany(static list => list.Attributes)
-            .Where(static attribute => CarriedAttributes.Contains(LastName(attribute.Name)))
-            .Select(static attribute => $"[{attribute}]");
-        return string.Join(" ", carried);
-    }
-
-    private static string LastName(NameSyntax name)
-    {
-        string last = name is QualifiedNameSyntax qualified ? qualified.Right.Identifier.Text : name is AliasQualifiedNameSyntax alias ? alias.Name.Identifier.Text : name.ToString();
-        return last.EndsWith("Attribute", StringComparison.Ordinal) ? last.Substring(0, last.Length - "Attribute".Length) : last;
-    }
+    private static string Constraints(SyntaxNode? declaration) =>
+        string.Concat((declaration?.ChildNodes().OfType<TypeParameterConstraintClauseSyntax>() ?? []).Select(static clause => " " + OneLine.Of(clause)));
 }

@@ -35,6 +35,8 @@ internal static class SignatureRules
             return problems;
         }
         CheckTypes(method, syntax, problems);
+        if (problems.Count == 0 && NameClashes.Find(method) is { } name)
+            problems.Add(Diagnostic.Create(Descriptors.NameClash, syntax.Identifier.GetLocation(), name, method.Name));
         return problems;
     }
 
@@ -45,8 +47,11 @@ internal static class SignatureRules
             return true;
         return method.DeclaringSyntaxReferences[0].GetSyntax() is MethodDeclarationSyntax syntax
             && Check(method, syntax).Count == 0
-            && (method.OverriddenMethod is not { } overridden || IsSound(overridden.OriginalDefinition));
+            && (Replaced(method) is not { } replaced || IsSound(replaced.OriginalDefinition));
     }
+
+    /// <summary>The green method whose twin this one's twin overrides or explicitly implements.</summary>
+    public static IMethodSymbol? Replaced(IMethodSymbol method) => method.StandsInFor() is { } other && SuspensionOracle.IsGreen(other) ? other : null;
 
     private static void CheckTypes(IMethodSymbol method, MethodDeclarationSyntax syntax, List<Diagnostic> problems)
     {
@@ -54,10 +59,9 @@ internal static class SignatureRules
             problems.Add(Diagnostic.Create(Descriptors.RefParameter, syntax.ReturnType.GetLocation(), "The result"));
         else if (TypeNames.IsRefLike(method.ReturnType))
             problems.Add(Diagnostic.Create(Descriptors.RefLikeSignature, syntax.ReturnType.GetLocation(), method.ReturnType.ToDisplayString()));
-        for (int i = 0; i < method.Parameters.Length; i++)
+        foreach (IParameterSymbol parameter in method.TwinParameters())
         {
-            IParameterSymbol parameter = method.Parameters[i];
-            Location place = syntax.ParameterList.Parameters[i].GetLocation();
+            Location place = parameter.DeclaringSyntaxReferences[0].GetSyntax().GetLocation();
             if (parameter.RefKind != RefKind.None)
                 problems.Add(Diagnostic.Create(Descriptors.RefParameter, place, parameter.Name));
             else if (TypeNames.IsRefLike(parameter.Type))
@@ -67,34 +71,30 @@ internal static class SignatureRules
 
     private static (string What, string Instead)? Kind(IMethodSymbol method, MethodDeclarationSyntax syntax)
     {
-        if (method.ExplicitInterfaceImplementations.Length > 0)
-            return ("An explicit interface implementation", "implement the member by a public method");
+        if (method.ExplicitInterfaceImplementations.Length > 0 && Replaced(method) is null)
+            return ("An explicit implementation of a method that is not green", "mark the method of the interface [Green] too");
         if (method.IsExtern)
             return ("An extern method", "call it from a green method through Green.Offload");
-        if (method.IsPartialDefinition || method.PartialDefinitionPart is not null)
-            return ("A partial method", "give it a body where it is declared");
-        if (method.ContainingType is { TypeKind: TypeKind.Interface } owner && owner.TypeParameters.Any(static parameter => parameter.Variance != VarianceKind.None))
-            return ("A method of a variant interface", "remove 'in' and 'out' from its type parameters");
-        if (method is { IsStatic: true, ContainingType.TypeKind: TypeKind.Interface })
-            return ("A static member of an interface", "move it into a class");
-        if (method is { IsOverride: true, OverriddenMethod: { } overridden } && !SuspensionOracle.IsGreen(overridden))
-            return ("An override of a method that is not green", "mark the overridden method [Green] too");
+        if (method.PartialDefinitionPart is { } definition && !definition.Parameters.Select(static p => p.Name).SequenceEqual(method.Parameters.Select(static p => p.Name)))
+            return ("A partial method whose parts name their parameters differently", "use the names of the part that declares it");
+        if (HasBody(syntax) && method.ContainingType is { TypeKind: TypeKind.Interface } owner && owner.TypeParameters.Any(static parameter => parameter.Variance != VarianceKind.None))
+            return ("A method with a body in a variant interface", "remove 'in' and 'out' from its type parameters, or move the body into a class");
         if (method is { IsStatic: false, ContainingType: { IsValueType: true, IsReadOnly: false } } && !method.IsReadOnly)
-            return ("A method that may change its struct", "mark the method or the struct 'readonly', or use a class");
+            return ("A method that may change its struct", "mark it 'readonly' if it changes nothing; else use a class, or return the changed struct");
         if (method.ContainingType.IsRefLikeType)
             return ("A method of a ref struct", "use a class or a struct");
         for (INamedTypeSymbol? type = method.ContainingType; type is not null; type = type.ContainingType)
         {
             if (type.IsFileLocal)
                 return ("A method of a file-local type", "make the type internal");
-            if (type.IsExtension)
-                return ("A method of an extension block", "write it as a static method with a 'this' parameter");
         }
         return null;
     }
 
     private static TypeDeclarationSyntax? NotPartial(MethodDeclarationSyntax syntax) =>
-        syntax.Ancestors().OfType<TypeDeclarationSyntax>().FirstOrDefault(static type => !type.Modifiers.Any(SyntaxKind.PartialKeyword));
+        syntax.Ancestors().OfType<TypeDeclarationSyntax>().FirstOrDefault(static type => type is not ExtensionBlockDeclarationSyntax && !type.Modifiers.Any(SyntaxKind.PartialKeyword));
+
+    private static bool HasBody(MethodDeclarationSyntax syntax) => syntax.Body is not null || syntax.ExpressionBody is not null;
 
     private static YieldStatementSyntax? FirstYield(MethodDeclarationSyntax syntax) =>
         syntax.Body?.DescendantNodes(static node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))

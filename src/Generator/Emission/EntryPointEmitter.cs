@@ -9,14 +9,14 @@ internal static class EntryPointEmitter
 
     /// <summary>The signature of the twin, without a body.</summary>
     public static string Twin(GreenMethod method, string context) =>
-        $"{method.TwinModifiers}{method.ReturnType} {method.TwinName}{method.TypeParameters}({Parameters(method, $"global::CoGen.GreenContext {context}", isExtension: false)}){TwinConstraints(method)}";
+        $"{method.TwinModifiers}{method.ReturnType} {method.Explicit}{method.TwinName}{method.TypeParameterList}({Parameters(method, $"global::CoGen.GreenContext {context}", isExtension: false)}){method.TwinConstraints}";
 
     public static void EmitTwinAttributes(SourceWriter writer) => writer.Line(Hidden);
 
     /// <summary>The entry points; <paramref name="frame"/> makes the frame that starts the method, null throws instead.</summary>
     public static void EmitSpawns(SourceWriter writer, GreenMethod method, string? frame)
     {
-        if (method.IsOverride)
+        if (!method.HasSpawns)
             return;
         string thread = method.ReturnsVoid ? "global::CoGen.GreenThread" : $"global::CoGen.GreenThread<{method.ReturnType}>";
         string head = $"{method.Access}{(method.IsStatic ? "static " : "")}{thread} {method.SpawnName}";
@@ -35,17 +35,17 @@ internal static class EntryPointEmitter
 
         void Member(string suffix, string first, bool isExtension, string body)
         {
-            writer.Line($"{head}{suffix}{method.TypeParameters}({Parameters(method, first, isExtension)}){method.Constraints} =>");
+            writer.Line($"{head}{suffix}{method.TypeParameterList}({Parameters(method, first, isExtension)}){method.Constraints} =>");
             writer.Indented(() => writer.Line(body + ";"));
         }
 
         string Body(string how, string arguments) => frame is null ? "throw null!" : $"global::CoGen.GreenSpawn.{how}({arguments}{frame})";
     }
 
-    /// <summary>The name itself, or one that no parameter has.</summary>
+    /// <summary>The name itself, or one that no parameter and no type parameter has.</summary>
     public static string Free(GreenMethod method, string name)
     {
-        while (method.Parameters.Any(parameter => parameter.Name == name))
+        while (method.Parameters.Select(static p => p.Name).Concat(method.TypeParameters).Any(taken => taken.TrimStart('@') == name))
             name += "_";
         return name;
     }
@@ -59,7 +59,7 @@ internal static class EntryPointEmitter
         }
         else
         {
-            writer.Line($"/// <summary>{string.Format(summary, $"<see cref=\"{method.Name}\"/>")}</summary>");
+            writer.Line($"/// <summary>{string.Format(summary, $"<see cref=\"{Names.Escape(method.Name)}\"/>")}</summary>");
         }
         if (method.Attributes.Length > 0)
             writer.Line(method.Attributes);
@@ -70,7 +70,4 @@ internal static class EntryPointEmitter
         IEnumerable<string> own = method.Parameters.Select(p => $"{(isExtension ? p.Prefix : p.Prefix.Replace("this ", ""))}{p.Type} {p.Name}{p.Default}");
         return string.Join(", ", (first.Length > 0 ? new[] { first } : []).Concat(own));
     }
-
-    // An override inherits its constraints.
-    private static string TwinConstraints(GreenMethod method) => method.IsOverride ? "" : method.Constraints;
 }

@@ -7,7 +7,7 @@ namespace CoGen.Generator.Emission;
 internal sealed class FrameNames
 {
     // Members that every frame has.
-    private static readonly HashSet<string> Reserved = ["State", "Parent", "Resume", "Result", "Save", "MemberwiseClone", "GetType", "ToString", "Equals", "GetHashCode", "Finalize"];
+    private static readonly HashSet<string> Reserved = ["State", "Parent", "Resume", "Handles", "Result", "Save", "MemberwiseClone", "GetType", "ToString", "Equals", "GetHashCode", "Finalize"];
 
     private readonly GreenMethod _method;
     private readonly LoweredBody _body;
@@ -34,7 +34,7 @@ internal sealed class FrameNames
     public string Self { get; }
 
     /// <summary>The frame's type, with the method's type parameters.</summary>
-    public string Type => _method.FrameName + _method.TypeParameters;
+    public string Type => _method.FrameName + _method.TypeArguments;
 
     public string FieldOf(int local) => _fields[local];
 
@@ -48,11 +48,20 @@ internal sealed class FrameNames
     }
 
     /// <summary>The check behind a suspending call.</summary>
-    public void WriteSave(SourceWriter writer, int point, string frame)
+    public void WriteSave(SourceWriter writer, int point, string frame) =>
+        WriteSave(writer, $"{Context}.Suspending", point, frame, _body.Frame.Points[point - 1].Alive);
+
+    /// <summary>The check before anything else: the activation is suspended as if it had not begun.</summary>
+    public void WriteStackCheck(SourceWriter writer) => WriteSave(writer, $"{Context}.StackIsLow()", 0, "null", Parameters);
+
+    /// <summary>The locals that are parameters.</summary>
+    public EquatableArray<int> Parameters => _body.Locals.Where(static local => local.Kind == LocalKind.Parameter).Select(static local => local.Id).ToEquatable();
+
+    private void WriteSave(SourceWriter writer, string condition, int point, string frame, EquatableArray<int> saved)
     {
-        IEnumerable<string> alive = _body.Frame.Points[point - 1].Alive.Select(local => _body.Locals[local].Name);
+        IEnumerable<string> values = saved.Select(local => _body.Locals[local].Name);
         IEnumerable<string> self = _method.IsStatic ? [] : ["this"];
-        string save = $"{Type}.Save{point}({string.Join(", ", new[] { Context, frame }.Concat(self).Concat(alive))})";
-        writer.Line(_method.ReturnsVoid ? $"if ({Context}.Suspending) {{ {save}; return; }}" : $"if ({Context}.Suspending) return {save};");
+        string save = $"{Type}.Save{point}({string.Join(", ", new[] { Context, frame }.Concat(self).Concat(values))})";
+        writer.Line(_method.ReturnsVoid ? $"if ({condition}) {{ {save}; return; }}" : $"if ({condition}) return {save};");
     }
 }

@@ -10,7 +10,7 @@ internal static class MethodEmitter
     {
         GreenMethod method = compiled.Method;
         EntryPointEmitter.EmitSpawns(writer, method, StartFrame(compiled));
-        if (!method.IsOverride)
+        if (method.HasSpawns)
             writer.Line();
         if (compiled.Body is not null)
             writer.Line($"// The fast path of {method.Name}: a call that suspends saves what is alive and returns.");
@@ -20,9 +20,9 @@ internal static class MethodEmitter
         else if (compiled.Body is null)
             writer.Line(EntryPointEmitter.Twin(method, EntryPointEmitter.Free(method, "g")) + " => throw null!;");
         else
-            EmitPaths(writer, method, compiled.Body, compiled.Names!);
+            EmitPaths(writer, compiled);
         if (compiled.Start is { } start)
-            EmitResume(writer, start.Method, start.Body!, new FrameNames(start.Method, start.Body!, start.Names!));
+            EmitResume(writer, start.Method, start.Body!, new FrameNames(start.Method, start.Body!, start.Names!), mayRecurse: false);
         EmitFunctions(writer, compiled);
     }
 
@@ -32,7 +32,7 @@ internal static class MethodEmitter
         {
             writer.Line();
             writer.Line($"// {function.Method.Name}: a nested function of {compiled.Method.Name}, which gets what it captures.");
-            EmitPaths(writer, function.Method, function.Body!, function.Names!);
+            EmitPaths(writer, function);
             EmitFunctions(writer, function);
         }
     }
@@ -52,30 +52,37 @@ internal static class MethodEmitter
         return values.Length == 0 ? $"new {names.Type}()" : $"new {names.Type} {{ {values} }}";
     }
 
-    private static void EmitPaths(SourceWriter writer, GreenMethod method, LoweredBody body, Names taken)
+    private static void EmitPaths(SourceWriter writer, CompiledMethod compiled)
     {
-        var names = new FrameNames(method, body, new Names(taken));
+        GreenMethod method = compiled.Method;
+        LoweredBody body = compiled.Body!;
+        var names = new FrameNames(method, body, new Names(compiled.Names!));
         writer.Open(EntryPointEmitter.Twin(method, names.Context));
+        if (compiled.MayRecurse)
+            names.WriteStackCheck(writer);
         var code = new CodePrinter(body.Locals, names.Context, declaresAhead: false);
         new FastPathPrinter(writer, code, body, names).PrintAll(body.Tree.Statements);
         writer.Close();
-        EmitResume(writer, method, body, names);
+        EmitResume(writer, method, body, names, compiled.MayRecurse);
     }
 
-    private static void EmitResume(SourceWriter writer, GreenMethod method, LoweredBody body, FrameNames names)
+    private static void EmitResume(SourceWriter writer, GreenMethod method, LoweredBody body, FrameNames names, bool mayRecurse)
     {
-        string modifiers = (method.IsStatic ? "private static" : "private") + (method.TwinModifiers.Contains("unsafe ") || UnsafeBlocks.AreIn(body.Tree) ? " unsafe" : "");
+        // What is readonly stays so: there C# works on copies.
+        string modifiers = (method.IsStatic ? "private static" : "private")
+            + (method.TwinModifiers.Contains("readonly ") ? " readonly" : "")
+            + (method.TwinModifiers.Contains("unsafe ") || UnsafeBlocks.AreIn(body.Tree) ? " unsafe" : "");
         writer.Line();
         writer.Line($"// {Purpose(method)}");
-        writer.Open($"{modifiers} {method.ReturnType} {method.ResumeName}{method.TypeParameters}(global::CoGen.GreenContext {names.Context}, {names.Type} {names.Frame}){method.Constraints}");
+        writer.Open($"{modifiers} {method.ReturnType} {method.ResumeName}{method.TypeParameterList}(global::CoGen.GreenContext {names.Context}, {names.Type} {names.Frame}){method.Constraints}");
         var code = new CodePrinter(body.Locals, names.Context, declaresAhead: true);
         new ResumePathPrinter(writer, code, body, names).PrintBody();
         writer.Close();
         writer.Line();
-        FrameEmitter.Emit(writer, method, body, names);
+        FrameEmitter.Emit(writer, method, body, names, mayRecurse);
     }
 
-    private static string Purpose(GreenMethod method) => method.Suffix.EndsWith(VirtualStart.Suffix, StringComparison.Ordinal)
+    private static string Purpose(GreenMethod method) => method.IsStart
         ? $"Starts {method.Name} as a green thread: calls the override of the moment."
         : $"The resume path of {method.Name}: goes on where its frame stands.";
 }
@@ -86,6 +93,9 @@ internal static class MethodEmitter
 /// <param name="Start">For a virtual method, the method that its entry points start.</param>
 internal sealed record CompiledMethod(GreenMethod Method, LoweredBody? Body, Names? Names, CompiledMethod? Start)
 {
+    /// <summary>It looks at the native stack before it begins.</summary>
+    public bool MayRecurse { get; init; }
+
     /// <summary>The green lambdas and local functions of the body.</summary>
     public EquatableArray<CompiledMethod> Functions { get; init; }
 }

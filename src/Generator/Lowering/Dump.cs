@@ -173,8 +173,19 @@ internal sealed class Dump
         AssignmentExpr assignment => $"assign({Print(assignment.Target)} {assignment.Operator}= {Print(assignment.Assigned)})",
         CoalesceAssignmentExpr assignment => $"assign({Print(assignment.Target)} ??= {Print(assignment.Assigned)})",
         SwitchExpr switched => $"switch({Print(switched.Input)}: {string.Join(", ", switched.Arms.Select(arm => $"{Print(arm.Label)} => {Print(arm.Value)}"))})",
+        SequenceExpr sequence => $"sequence({string.Join("; ", sequence.Statements.Select(Print))}; {Print(sequence.Result)})",
         ThrowExpr thrown => $"throw({Print(thrown.Exception)})",
         _ => throw new InvalidOperationException($"The dump does not know {expression.GetType().Name}."),
+    };
+
+    // The statements of a sequence.
+    private string Print(Stmt statement) => statement switch
+    {
+        Declare declare => $"{NameOf(declare.Local)} = {(declare.Initializer is null ? "" : Print(declare.Initializer))}",
+        Assign assign => $"{NameOf(assign.Local)} = {Print(assign.Assigned)}",
+        Evaluate evaluate => Print(evaluate.Expression),
+        PlainStmt plain => Print(plain.Code),
+        _ => statement.GetType().Name,
     };
 
     private string Print(OperationExpr operation)

@@ -30,6 +30,9 @@ internal sealed partial class Spiller
                 return CoalesceAssignment(assignment, isUsed: true);
             case SwitchExpr switched:
                 return SwitchValue(switched);
+            case SequenceExpr sequence:
+                LowerSteps(sequence);
+                return Value(sequence.Result);
             case ThrowExpr thrown:
                 return Code.Join("throw ", Value(thrown.Exception));
             default:
@@ -65,7 +68,12 @@ internal sealed partial class Spiller
     private Code Keep(Expr expression, IEnumerable<Expr> later)
     {
         if (expression is OperationExpr { IsLocation: true } location)
-            return KeepLocation(location, later);
+        {
+            Code place = KeepLocation(location, later);
+            if (location.IsAddressed)
+                Emit(new Evaluate(Plain(Code.Join("_ = ", place))), _span);
+            return place;
+        }
         Code code = Value(expression);
         ValueKind value = KindOf(expression);
         if (expression is PlainExpr { MayBeObject: true } && (code.SoleLocal is not { } receiver || later.Any(operand => WrittenLocals.In(operand).Contains(receiver))))
@@ -115,6 +123,7 @@ internal sealed partial class Spiller
         AssignmentExpr assignment => assignment.Value,
         CoalesceAssignmentExpr assignment => assignment.Value,
         SwitchExpr switched => switched.Value,
+        SequenceExpr sequence => KindOf(sequence.Result),
         ThrowExpr => ValueKind.None,
         _ => ValueKind.Bool,
     };
@@ -169,6 +178,13 @@ internal sealed partial class Spiller
             Emit(new Evaluate(Plain(Write(Code.Use(left)))), span);
         }, null);
         return assignment.Unwraps ? Code.Join(Code.Use(left), ".GetValueOrDefault()") : Code.Use(left);
+    }
+
+    private void LowerSteps(SequenceExpr sequence)
+    {
+        SourceSpan? span = _span;
+        LowerAll(sequence.Statements);
+        _span = span;
     }
 
     private Code Choose(Expr condition, Expr whenTrue, Expr whenFalse, string hint, ValueKind value)

@@ -94,9 +94,12 @@ internal sealed partial class Spiller
             Emit(declare with { Initializer = Plain(Value(initializer)) }, declare.Span);
     }
 
-    private void LowerEvaluate(Evaluate evaluate)
+    private void LowerEvaluate(Evaluate evaluate) => Discard(evaluate.Expression, evaluate.Span);
+
+    private void Discard(Expr expression, SourceSpan? span)
     {
-        switch (evaluate.Expression)
+        _span = span;
+        switch (expression)
         {
             case SuspendingExpr call:
                 Suspend(call, null, declares: false);
@@ -106,10 +109,19 @@ internal sealed partial class Spiller
             case CoalesceAssignmentExpr assignment:
                 CoalesceAssignment(assignment, isUsed: false);
                 return;
+            case SequenceExpr sequence:
+                LowerSteps(sequence);
+                Discard(sequence.Result, span);
+                return;
+            // [source]  a?.M();
+            // [lowered] if (a is not null) a.M();
+            case ConditionalExpr access:
+                Branch(access.Condition, () => Discard(access.WhenTrue, span), null);
+                return;
             default:
-                Code code = Value(evaluate.Expression);
-                if (code.SoleLocal is null)
-                    Emit(new Evaluate(Plain(code)), evaluate.Span);
+                Code code = Value(expression);
+                if (code.SoleLocal is null && !code.IsEmpty)
+                    Emit(new Evaluate(Plain(code)), span);
                 return;
         }
     }

@@ -111,6 +111,11 @@ internal sealed class WrittenLocals : TreeRewriter
                     Add(arm.Value);
                 }
                 break;
+            case SequenceExpr sequence:
+                foreach (Stmt statement in sequence.Statements)
+                    Rewrite(statement);
+                Add(sequence.Result);
+                break;
             case ThrowExpr thrown:
                 Add(thrown.Exception);
                 break;

@@ -44,6 +44,9 @@ internal sealed record PlainExpr(Code Code, ValueKind Value, bool IsStable) : Ex
 /// </summary>
 internal sealed record OperationExpr(EquatableArray<Code> Texts, EquatableArray<Expr> Operands, ValueKind Value, bool IsLocation) : Expr
 {
+    /// <summary>C# takes the address of the place when its turn comes: a null or an index out of range shows then.</summary>
+    public bool IsAddressed { get; init; }
+
     public override bool Suspends => Operands.Any(static operand => operand.Suspends);
 }
 
@@ -109,6 +112,13 @@ internal sealed record SwitchExpr(Expr Input, ValueKind InputValue, EquatableArr
 }
 
 internal sealed record SwitchArm(SwitchLabel Label, Expr Value);
+
+/// <summary>Statements of the lowering's own, then a value: <c>var receiver = a; receiver.B</c>.</summary>
+internal sealed record SequenceExpr(EquatableArray<Stmt> Statements, Expr Result) : Expr
+{
+    // It becomes statements, before which the operands on its left are kept.
+    public override bool Suspends => true;
+}
 
 /// <summary><c>throw exception</c> where a value is expected.</summary>
 internal sealed record ThrowExpr(Expr Exception) : Expr

@@ -17,26 +17,32 @@ internal enum Dispatching
 
 /// <summary>The signature of a green method: everything that its entry points and its twin need, as text.</summary>
 /// <param name="Id">Documentation id: finds the method again in any compilation.</param>
-/// <param name="Suffix">Tells overloads apart in the names of frames and resume methods.</param>
+/// <param name="Explicit">The interface before the name of an explicit implementation, with its dot, or empty.</param>
+/// <param name="Stem">What the frame and the resume method are named after; no two methods share it.</param>
+/// <param name="HasSpawns">Whether it has entry points of its own: what stands in for another method is started through that.</param>
 /// <param name="Access">Accessibility modifiers, with a space behind.</param>
 /// <param name="TwinModifiers">All modifiers of the twin, with a space behind.</param>
 /// <param name="ReturnType">As the user wrote it; <c>void</c> for none.</param>
-/// <param name="TypeParameters"><c>&lt;T&gt;</c>, or empty.</param>
+/// <param name="TypeParameterList"><c>&lt;T&gt;</c> with attributes, as it is declared, or empty.</param>
 /// <param name="Constraints"><c> where T : …</c>, or empty.</param>
+/// <param name="TwinConstraints">What the twin says of them: an override inherits its constraints.</param>
 /// <param name="Documentation">Lines of XML documentation, or empty.</param>
 /// <param name="Attributes">Attributes that hold for the entry points too, or empty.</param>
 internal sealed record GreenMethod(
     string Id,
     string Name,
-    string Suffix,
+    string Explicit,
+    string Stem,
     Dispatching Dispatching,
     bool HasBody,
-    bool IsOverride,
+    bool HasSpawns,
     string Access,
     string TwinModifiers,
     string ReturnType,
-    string TypeParameters,
+    EquatableArray<string> TypeParameters,
+    string TypeParameterList,
     string Constraints,
+    string TwinConstraints,
     EquatableArray<Parameter> Parameters,
     string Documentation,
     string Attributes,
@@ -48,13 +54,22 @@ internal sealed record GreenMethod(
 
     public bool IsStatic => Dispatching == Dispatching.Static;
 
+    /// <summary><c>&lt;T&gt;</c>, as it is used, or empty.</summary>
+    public string TypeArguments => TypeParameters.Count == 0 ? "" : $"<{string.Join(", ", TypeParameters)}>";
+
     public string TwinName => Name + "_Green";
 
     public string SpawnName => "Spawn" + Name;
 
-    public string FrameName => Name + Suffix + "_Frame";
+    public string FrameName => Stem + "_Frame";
 
-    public string ResumeName => Name + Suffix + "_Resume";
+    public string ResumeName => Stem + "_Resume";
+
+    /// <summary>It is the method that starts a virtual one.</summary>
+    public bool IsStart { get; init; }
+
+    /// <summary>Started through a method of its own that calls the override of the moment.</summary>
+    public bool StartsVirtually => HasSpawns && Dispatching == Dispatching.Virtual;
 }
 
 /// <summary>The type that a green method is in, and the file that it is written in.</summary>

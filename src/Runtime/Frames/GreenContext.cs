@@ -22,6 +22,11 @@ public sealed class GreenContext
     internal GreenFrame? Completed;
     internal Exception? Pending;
 
+    // Above this address the native stack is known to have room left.
+    private nuint _roomAbove = nuint.MaxValue;
+
+    internal ExceptionFlight Flight;
+
     internal GreenContext(GreenScheduler scheduler) => Scheduler = scheduler;
 
     /// <summary>The scheduler this context belongs to.</summary>
@@ -37,6 +42,20 @@ public sealed class GreenContext
             Last.Parent = frame;
         Last = frame;
     }
+
+    /// <summary>
+    /// At the start of a method that green code may call from itself: whether the native stack runs low. The activation is then
+    /// suspended before it begins, and goes on from an empty stack: depth is bounded by the heap only.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public unsafe bool StackIsLow()
+    {
+        byte here;
+        return (nuint)(&here) < _roomAbove && MeasureStack((nuint)(&here));
+    }
+
+    /// <summary>The scheduler moves to another OS thread.</summary>
+    internal void ForgetStack() => _roomAbove = nuint.MaxValue;
 
     /// <summary>At a suspension point that continues: throws what the callee threw, if it did.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -90,10 +109,24 @@ public sealed class GreenContext
         where T : struct, IDisposable => resource?.Dispose();
 
     [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool MeasureStack(nuint here)
+    {
+        // It asks for far more than is used before the next measurement.
+        const int Step = 8 * 1024;
+        if (RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        {
+            _roomAbove = here - Step;
+            return false;
+        }
+        Suspending = true;
+        return true;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void Throw()
     {
         Exception pending = Pending!;
         Pending = null;
-        ExceptionDispatchInfo.Throw(pending);
+        Flight.Throw(pending);
     }
 }

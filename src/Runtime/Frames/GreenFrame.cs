@@ -12,6 +12,9 @@ public abstract class GreenFrame
     /// <summary>The suspension point this activation stands at; 0 when it has not started.</summary>
     public int State;
 
+    /// <summary>Whether the suspension point stands in a try, so that an exception of the callee has to come by.</summary>
+    public virtual bool Handles => false;
+
     /// <summary>The frame of the caller, resumed when this one completes.</summary>
     internal GreenFrame? Parent;
 

@@ -43,6 +43,8 @@ public sealed partial class GreenScheduler
 
             Debug.Assert(thrown is not null || context.Pending is null, "A resume path went on without taking what its callee threw.");
             GreenFrame? caller = frame.Parent;
+            while (thrown is not null && caller is { Handles: false } && context.Flight.IsLong(thrown))
+                caller = caller.Parent;
             if (caller is null)
             {
                 Running = null;
@@ -55,6 +57,7 @@ public sealed partial class GreenScheduler
             thread.Leaf = frame = caller;
         }
         context.Completed = null;
+        context.Flight = default;
         Running = null;
     }
 

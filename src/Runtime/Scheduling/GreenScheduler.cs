@@ -72,6 +72,7 @@ public sealed partial class GreenScheduler : ISpawner, IDisposable
         if (Interlocked.CompareExchange(ref home, caller, null) is { } other && !ReferenceEquals(other, caller))
             throw new InvalidOperationException("The scheduler belongs to another OS thread.");
         var stay = new Stay(this, current);
+        context.ForgetStack();
         current = this;
         return stay;
     }

@@ -40,6 +40,25 @@ public sealed class SignatureTests
     public void An_override_of_a_green_method_must_be_green(string code) => Refusal.IsReported("COGEN014", "using CoGen; " + code);
 
     [Theory]
+    [InlineData("partial interface I { [Green] void M() => Green.Yield(); } class C : I { void I.[|M|]() { } }")]
+    [InlineData("partial interface I { [Green] static virtual void M() => Green.Yield(); } class C : I { public static void [|M|]() { } }")]
+    [InlineData("partial interface I { [Green] static virtual void M() => Green.Yield(); } class C : I { static void I.[|M|]() { } }")]
+    [InlineData("class A { public virtual void M() { } } partial class B : A { [Green] public override void M() => Green.Yield(); } class C : B { public override void [|M|]() { } }")]
+    public void What_stands_in_for_a_green_method_must_be_green(string code) => Refusal.IsReported("COGEN014", "using CoGen; " + code);
+
+    [Theory]
+    [InlineData("partial class C { [Green] int [|M|](int x) => x; int SpawnM(int y) => y; }", "SpawnM")]
+    [InlineData("partial class C { [Green] int [|M|](int x) => x; int SpawnM(ISpawner s, int y) => y; }", "SpawnM")]
+    [InlineData("partial class C { [Green] T [|M|]<T>(T x) => x; void SpawnM<U>(U y) { } }", "SpawnM")]
+    [InlineData("partial class C { [Green] int [|M|](int x) => x; int SpawnM => 1; }", "SpawnM")]
+    [InlineData("partial class C { [Green] int [|M|](int x) => x; class M_Green; }", "M_Green")]
+    [InlineData("partial class SpawnM { [Green] int [|M|](int x) => x; }", "SpawnM")]
+    [InlineData("partial class C { [Green] int M(int x) => x; [Green] int [|M|](ISpawner s, int x) => x; }", "SpawnM")]
+    [InlineData("class var; partial class C { [Green] int [|M|](int x) { Green.Yield(); return x; } }", "var")]
+    public void A_name_that_is_generated_must_be_free(string code, string name) =>
+        Assert.Contains($"'{name}'", Refusal.IsReported("COGEN018", "using CoGen; " + code).GetMessage(null), StringComparison.Ordinal);
+
+    [Theory]
     [InlineData("static [|async|] Task M() { await Task.Yield(); }")]
     [InlineData("static [|async|] void M() { await Task.Yield(); }")]
     [InlineData("static [|async|] IAsyncEnumerable<int> M() { await Task.Yield(); yield return 1; }")]
@@ -53,17 +72,23 @@ public sealed class SignatureTests
     [Theory]
     [InlineData("partial struct S { int x; [Green] public void [|M|]() { x++; Green.Yield(); } }")]
     [InlineData("interface I { void M(); } partial class C : I { [Green] void I.[|M|]() => Green.Yield(); }")]
-    [InlineData("partial class C { [Green] public partial void [|M|](); public partial void M() => Green.Yield(); }")]
+    [InlineData("partial class C { public partial void M(int x); [Green] public partial void [|M|](int y) => Green.Yield(); }")]
     [InlineData("file partial class C { [Green] public static void [|M|]() => Green.Yield(); }")]
-    [InlineData("partial interface I { [Green] static void [|M|]() => Green.Yield(); }")]
-    [InlineData("partial interface I<in T> { [Green] void [|M|](T item); }")]
+    [InlineData("partial interface I<in T> { [Green] void [|M|](T item) => Green.Yield(); }")]
+    [InlineData("partial interface I<out T> { [Green] static void [|M|]() => Green.Yield(); }")]
     [InlineData("ref partial struct S { [Green] public readonly void [|M|]() => Green.Yield(); }")]
     [InlineData("static partial class C { [Green, System.Runtime.InteropServices.DllImport(\"c\")] static extern void [|sync|](); }")]
-    [InlineData("static partial class C { extension(int x) { [Green] public void [|M|]() => Green.Yield(); } }")]
-    [InlineData("partial class C { public virtual void M() { } } partial class D : C { [Green] public override void [|M|]() => Green.Yield(); }")]
+    [InlineData("interface I { void M(); } static partial class C { [Green] static void N(I i) { Green.Yield(); [|F|].M(); } } file static class F { public static void M() { } }")]
+    [InlineData("static partial class C { [Green] static void N(int i) => i.[|M|](); } file static class F { public static void M(this int x) { } }")]
+    [InlineData("static partial class C { [Green] static void N() { Green.Yield(); List<[|F|]> l = []; } } file class F;")]
     [InlineData("partial class C { public void M() { [[|Green|]] void F() => Green.Yield(); F(); } }")]
     [InlineData("partial class C { public int P { [[|Green|]] get { Green.Yield(); return 1; } } }")]
     [InlineData("partial class C { [[|Green|]] public static C operator +(C a, C b) { Green.Yield(); return a; } }")]
+    [InlineData("partial class C { public int this[int i] { get => i; [[|Green|]] set => Green.Yield(); } }")]
+    [InlineData("partial class C { [[|Green|]] ~C() => Green.Yield(); }")]
+    [InlineData("partial class C { public event Action E { [[|Green|]] add { } remove { } } }")]
+    [InlineData("partial class C { [method: [|Green|]] public event Action? E; void M() => E!(); }")]
+    [InlineData("static partial class C { extension(int x) { public int P { [[|Green|]] get => x; } } }")]
     public void This_kind_of_member_cannot_be_green(string code) => Refusal.IsReported("COGEN006", "using CoGen; " + code);
 
     [Theory]
@@ -74,6 +99,9 @@ public sealed class SignatureTests
     [InlineData("partial class C { [Green] int M() { Green.Yield(); return Items().First(); static IEnumerable<int> Items() { yield return 1; } } }")]
     [InlineData("partial class C { [Green] void M() { Func<Task> f = static async () => await Task.Yield(); Green.Yield(); } }")]
     [InlineData("interface I { void M(); } partial class C : I { [Green] public void M() => Green.Yield(); }")]
+    [InlineData("partial class C { [Green] void M(int x) => Green.Yield(); void SpawnM(string x) { } void SpawnM<T>(int x) { } }")]
+    [InlineData("partial interface I { [Green] void M(); } partial class C : I { void I.M() => Green.Yield(); void I.M_Green(GreenContext g) { } }")]
+    [InlineData("partial class C { [Green] partial void M(int x); [Green] void N() { M(1); Green.Yield(); } }")]
     [InlineData("class Plain { void M() => Green.Yield(); async Task N() => await Task.Yield(); }")]
     [InlineData("class Mine { class GreenAttribute : Attribute; [Green] async Task M() => await Task.Yield(); }")]
     public void A_near_miss_is_fine(string code) => Refusal.IsNotReported("using CoGen; " + code);
@@ -82,6 +110,8 @@ public sealed class SignatureTests
     [InlineData("class [|Callee|] { [Green] public static int M() => 1; } partial class Caller { [Green] static int N() => Callee.M() + Callee.M(); }", "COGEN001")]
     [InlineData("abstract class [|Base|] { [Green] public abstract int M(); } partial class Derived : Base { [Green] public override int M() => 1; }", "COGEN001")]
     [InlineData("partial class Callee { [Green] public static void M([|ref int x|]) { } } partial class Caller { [Green] static void N(int x) => Callee.M(ref x); }", "COGEN002")]
+    [InlineData("static partial class E { extension([|ref int x|]) { [Green] public void M() => Green.Yield(); } }", "COGEN002")]
+    [InlineData("static partial class E { extension([|Span<int> x|]) { [Green] public void M() => Green.Yield(); [Green] public static void N() { int[] a = []; a.AsSpan().M(); } } }", "COGEN003")]
     [InlineData("partial class Callee { [Green] public static void M(object o) { lock (o) [|Green.Yield()|]; } } partial class Caller { [Green] static void N() => Callee.M(1); }", "COGEN007")]
     public void One_mistake_is_one_error_for_its_callers_too(string code, string id) => Refusal.IsReported(id, "using CoGen; " + code);
 

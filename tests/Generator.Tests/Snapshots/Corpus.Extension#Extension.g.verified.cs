@@ -106,6 +106,7 @@ partial class Extension
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public static int Both_Green(global::CoGen.GreenContext g, GreenQueue<int> queue)
     {
+        if (g.StackIsLow()) return Both_Frame.Save0(g, null, queue);
         var getManyResult = global::Extension.GetMany_Green<int>(g, queue);
         if (g.Suspending) return Both_Frame.Save1(g, null);
         return getManyResult.Count;
@@ -138,6 +139,16 @@ partial class Extension
 
         [global::System.Diagnostics.DebuggerNonUserCode]
         public override void Resume(global::CoGen.GreenContext g) => Result = Both_Resume(g, this);
+
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        internal static int Save0(global::CoGen.GreenContext g, Both_Frame? f, global::CoGen.GreenQueue<int> queue)
+        {
+            f ??= new Both_Frame();
+            f.State = 0;
+            f.queue = queue;
+            g.Push(f);
+            return default!;
+        }
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
         internal static int Save1(global::CoGen.GreenContext g, Both_Frame? f)

@@ -101,6 +101,7 @@ partial class ForEachEnumerable
 
         [global::System.Diagnostics.DebuggerNonUserCode]
         public override void Resume(global::CoGen.GreenContext g) => PutAll_Resume(g, this);
+        public override bool Handles => State is 1;
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
         internal static void Save1(global::CoGen.GreenContext g, PutAll_Frame? f, global::CoGen.GreenQueue<string> queue, global::System.Collections.Generic.IEnumerator<string> enumerator)

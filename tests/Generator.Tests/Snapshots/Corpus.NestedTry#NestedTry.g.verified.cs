@@ -140,6 +140,7 @@ partial class NestedTry
 
         [global::System.Diagnostics.DebuggerNonUserCode]
         public override void Resume(global::CoGen.GreenContext g) => Result = Twice_Resume(g, this);
+        public override bool Handles => State is 1 or 2;
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
         internal static int Save1(global::CoGen.GreenContext g, Twice_Frame? f, global::CoGen.GreenQueue<int> queue, global::System.Action<string> log, int sum, int left)

@@ -84,6 +84,7 @@ partial class Spawning
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public static int Sum_Green(global::CoGen.GreenContext g, ISpawner pool, int[] numbers)
     {
+        if (g.StackIsLow()) return Sum_Frame.Save0(g, null, pool, numbers);
         var threads = new List<GreenThread<int>>();
         int[] items = numbers;
         int index = 0;
@@ -213,6 +214,18 @@ partial class Spawning
 
         [global::System.Diagnostics.DebuggerNonUserCode]
         public override void Resume(global::CoGen.GreenContext g) => Result = Sum_Resume(g, this);
+        public override bool Handles => State is 2;
+
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        internal static int Save0(global::CoGen.GreenContext g, Sum_Frame? f, global::CoGen.ISpawner pool, int[] numbers)
+        {
+            f ??= new Sum_Frame();
+            f.State = 0;
+            f.pool = pool;
+            f.numbers = numbers;
+            g.Push(f);
+            return default!;
+        }
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
         internal static int Save1(global::CoGen.GreenContext g, Sum_Frame? f, global::CoGen.ISpawner pool, global::System.Collections.Generic.List<global::CoGen.GreenThread<int>>? threads, int[] items, int index)

@@ -35,7 +35,7 @@ partial class Outer
         }
 
         // The resume path of Pad: goes on where its frame stands.
-        private Text Pad_Resume(global::CoGen.GreenContext g, Pad_Frame f)
+        private readonly Text Pad_Resume(global::CoGen.GreenContext g, Pad_Frame f)
         {
             global::CoGen.GreenQueue<global::System.Text.StringBuilder> texts;
             global::System.Text.StringBuilder text;

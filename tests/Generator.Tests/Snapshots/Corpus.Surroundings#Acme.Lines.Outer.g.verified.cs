@@ -27,6 +27,7 @@ partial class Outer
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     internal static Text Padded_Green(global::CoGen.GreenContext g, GreenQueue<Text> texts)
     {
+        if (g.StackIsLow()) return Padded_Frame.Save0(g, null, texts);
         var padResult = new Inner(8).Pad_Green(g, texts);
         if (g.Suspending) return Padded_Frame.Save1(g, null);
         return padResult;
@@ -59,6 +60,16 @@ partial class Outer
 
         [global::System.Diagnostics.DebuggerNonUserCode]
         public override void Resume(global::CoGen.GreenContext g) => Result = Padded_Resume(g, this);
+
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        internal static Text Save0(global::CoGen.GreenContext g, Padded_Frame? f, global::CoGen.GreenQueue<global::System.Text.StringBuilder> texts)
+        {
+            f ??= new Padded_Frame();
+            f.State = 0;
+            f.texts = texts;
+            g.Push(f);
+            return default!;
+        }
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
         internal static Text Save1(global::CoGen.GreenContext g, Padded_Frame? f)

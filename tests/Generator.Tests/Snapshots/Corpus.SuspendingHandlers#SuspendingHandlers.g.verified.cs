@@ -187,6 +187,7 @@ partial class SuspendingHandlers
 
         [global::System.Diagnostics.DebuggerNonUserCode]
         public override void Resume(global::CoGen.GreenContext g) => Result = Retry_Resume(g, this);
+        public override bool Handles => State is 1 or 2;
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
         internal static int Save1(global::CoGen.GreenContext g, Retry_Frame? f, global::CoGen.GreenQueue<string> log, global::System.Exception? pending, int result, int exit)

@@ -86,6 +86,7 @@ partial class TryCatch
 
         [global::System.Diagnostics.DebuggerNonUserCode]
         public override void Resume(global::CoGen.GreenContext g) => Result = Attempt_Resume(g, this);
+        public override bool Handles => State is 1;
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
         internal static string Save1(global::CoGen.GreenContext g, Attempt_Frame? f)

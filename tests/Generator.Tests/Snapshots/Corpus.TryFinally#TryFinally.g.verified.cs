@@ -88,6 +88,7 @@ partial class TryFinally
 
         [global::System.Diagnostics.DebuggerNonUserCode]
         public override void Resume(global::CoGen.GreenContext g) => Result = Guarded_Resume(g, this);
+        public override bool Handles => State is 1;
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
         internal static int Save1(global::CoGen.GreenContext g, Guarded_Frame? f, global::System.Action release)

@@ -104,6 +104,7 @@ partial class UsingDeclaration
 
         [global::System.Diagnostics.DebuggerNonUserCode]
         public override void Resume(global::CoGen.GreenContext g) => Result = ReadFirst_Resume(g, this);
+        public override bool Handles => State is 2 or 3;
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
         internal static int Save1(global::CoGen.GreenContext g, ReadFirst_Frame? f)

@@ -75,6 +75,7 @@ partial class Source
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public virtual int ReadTwice_Green(global::CoGen.GreenContext g)
     {
+        if (g.StackIsLow()) return ReadTwice_Frame.Save0(g, null, this);
         var readResult = Read_Green(g);
         if (g.Suspending) return ReadTwice_Frame.Save1(g, null, this);
         var readResult_1 = Read_Green(g);
@@ -116,6 +117,15 @@ partial class Source
 
         [global::System.Diagnostics.DebuggerNonUserCode]
         public override void Resume(global::CoGen.GreenContext g) => Result = self.ReadTwice_Resume(g, this);
+
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        internal static int Save0(global::CoGen.GreenContext g, ReadTwice_Frame? f, Source self)
+        {
+            f ??= new ReadTwice_Frame { self = self };
+            f.State = 0;
+            g.Push(f);
+            return default!;
+        }
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
         internal static int Save1(global::CoGen.GreenContext g, ReadTwice_Frame? f, Source self)

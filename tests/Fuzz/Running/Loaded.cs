@@ -1,0 +1,37 @@
+using System.Reflection;
+using System.Runtime.Loader;
+using CoGen.Fuzz.World;
+
+namespace CoGen.Fuzz.Running;
+
+/// <summary>Programs that were compiled.</summary>
+internal sealed class Loaded : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly AssemblyLoadContext _context = new("programs", isCollectible: true);
+    private readonly Assembly _assembly;
+
+    public Loaded(Stream code)
+    {
+        _context.Resolving += static (_, name) => AppDomain.CurrentDomain.GetAssemblies().FirstOrDefault(a => a.GetName().Name == name.Name);
+        _assembly = _context.LoadFromStream(code);
+    }
+
+    /// <summary>Runs a program plain and green in every mode.</summary>
+    public Outcome Compare(int index)
+    {
+        var plain = (Func<Probe, object?>)(p => Method($"Plain{index}.Body", "Run").Invoke(null, BindingFlags.DoNotWrapExceptions, null, [p], null));
+        MethodInfo spawn = Method($"Green{index}.Body", "SpawnRun", typeof(Probe));
+        Outcome? outcome = null;
+        string at = "the start";
+        var thread = new Thread(() => outcome = Comparison.Of(plain, p => (GreenThread)spawn.Invoke(null, [p])!, plan => at = plan.ToString()), 16 << 20) { IsBackground = true };
+        thread.Start();
+        return thread.Join(Patience) ? outcome! : new Outcome(Verdict.Failed, "does not end", at);
+    }
+
+    public void Dispose() => _context.Unload();
+
+    private MethodInfo Method(string type, string name, params Type[] parameters) =>
+        _assembly.GetType(type, throwOnError: true)!.GetMethod(name, parameters.Length == 0 ? [typeof(Probe)] : parameters)!;
+}

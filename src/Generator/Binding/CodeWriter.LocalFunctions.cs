@@ -56,7 +56,8 @@ internal sealed partial class CodeWriter
     {
         for (int i = 0; i < boxes.Count; i++)
         {
-            _raw.Append(MethodBinder.BoxType(((boxes[i] as ILocalSymbol)?.Type ?? (boxes[i] as IParameterSymbol)?.Type)!)).Append(' ');
+            ITypeSymbol type = boxes[i] is ILocalSymbol local ? local.Type : ((IParameterSymbol)boxes[i]).Type;
+            _raw.Append($"global::CoGen.GreenBox<{TypeNames.Of(type)}> ");
             Add(new LocalPart(localOf(boxes[i])!.Value));
             _raw.Append(i + 1 < boxes.Count || isFollowed ? ", " : "");
         }
@@ -72,7 +73,8 @@ internal sealed partial class CodeWriter
         _isCopied ??= true;
         Leading(group.GetFirstToken(), first);
         string[] names = [.. called.Parameters.Select(static parameter => $"{parameter.Name}_argument{parameter.Ordinal + 1}")];
-        IEnumerable<string> parameters = called.Parameters.Select((parameter, i) => $"{KeywordOf(parameter.RefKind)}{TypeNames.Of(parameter.Type)} {names[i]}");
+        bool isTyped = called.Parameters.All(static parameter => TypeNames.IsSpeakable(parameter.Type));
+        IEnumerable<string> parameters = called.Parameters.Select((parameter, i) => isTyped ? $"{KeywordOf(parameter.RefKind)}{TypeNames.Of(parameter.Type)} {names[i]}" : names[i]);
         _raw.Append($"(({string.Join(", ", parameters)}) => {(method.ReturnsByRef || method.ReturnsByRefReadonly ? "ref " : "")}");
         WriteNamed(group, group.Identifier, Renamed(group) is { } other ? new RawPart(other) : null, group.GetFirstToken(), group.GetLastToken());
         _raw.Append('(');

@@ -118,7 +118,7 @@ internal sealed partial class MethodBinder
         string name = char.ToLowerInvariant(callee[0]) + callee.Substring(1) + "Result";
         if (_overflowContext.Length > 0)
             call = new OperationBuilder().Text(_overflowContext + "(").Operand(call).Text(")").Build(ValueKind.None);
-        if (_model.GetTypeInfo(node, _cancellation).Type is { } type && !TypeNames.IsSpeakable(type))
+        if (_model.GetTypeInfo(node, _cancellation).Type is { } type && !TypeNames.CanBeKept(type))
             Report(Descriptors.UnspeakableType, node, type.ToDisplayString());
         return new SuspendingExpr(call, NaturalValueOf(node), name, SpanOf(node), PlaceAt(node.GetLocation()));
     }

@@ -101,7 +101,7 @@ internal sealed partial class MethodBinder
         bool converts = !info.ElementConversion.IsIdentity || !isIndexed && !info.CurrentConversion.IsIdentity;
         string cast = converts ? $"({TypeNames.Of(symbol.Type)})" : "";
         ForEachVariable variable = _locals[local].IsBox
-            ? new ForEachVariable(local, "var", $"new {BoxType(symbol.Type)} {{ Value = {cast}", null) { CastEnd = " }" }
+            ? new ForEachVariable(local, "var", BoxAround(symbol.Type).Before + cast, null) { CastEnd = BoxAround(symbol.Type).After }
             : new ForEachVariable(local, each.Type.ToString(), cast, null);
         return (variable, BindBlock(loop.Statement));
     }
@@ -114,7 +114,9 @@ internal sealed partial class MethodBinder
             return ($"{TypeNames.Of(extension.ContainingType)}.{extension.Name}(", ")");
         if (method.IsExtensionMethod)
             return ($"{TypeNames.Of(method.ContainingType)}.{method.Name}(", ")");
-        return method.ContainingType.TypeKind == TypeKind.Interface && !SymbolEqualityComparer.Default.Equals(method.ContainingType, collection)
+        // An interface has the method itself; only a class may implement it out of sight.
+        bool isDirect = SymbolEqualityComparer.Default.Equals(method.ContainingType, collection) || collection.TypeKind == TypeKind.Interface && !TypeNames.IsSpeakable(collection);
+        return method.ContainingType.TypeKind == TypeKind.Interface && !isDirect
             ? ($"(({TypeNames.Of(method.ContainingType)})(", ")).GetEnumerator()")
             : isPrimary ? ("", ".GetEnumerator()") : ("(", ").GetEnumerator()");
     }

@@ -144,7 +144,7 @@ internal sealed partial class MethodBinder
             type = natural;
         else if (node is CollectionExpressionSyntax && type is INamedTypeSymbol { IsRefLikeType: true, Name: "Span" or "ReadOnlySpan", TypeArguments: [var item] })
             type = _model.Compilation.CreateArrayTypeSymbol(item);
-        if (!TypeNames.IsSpeakable(type) && IsBeforeSuspension(node))
+        if (!TypeNames.CanBeKept(type) && IsBeforeSuspension(node))
             Report(Descriptors.UnspeakableType, node, type.ToDisplayString());
         ValueKind kind = new(TypeNames.Of(type), TypeNames.IsRefLike(type), PlaceAt(node.GetLocation()));
         if (IsConcatenated(node))

@@ -69,6 +69,8 @@ internal sealed partial class MethodBinder
     private void TrackBox(ISymbol symbol)
     {
         ITypeSymbol type = symbol is ILocalSymbol local ? local.Type : ((IParameterSymbol)symbol).Type;
+        if (!TypeNames.IsSpeakable(type))
+            ReportAt(Descriptors.UnspeakableType, symbol.Locations.FirstOrDefault(), type.ToDisplayString());
         int id = _locals.Count;
         _locals.Add(new Local(id, MayKeepName(symbol) ? Names.Escape(symbol.Name) : _names.Unique(symbol.Name), BoxType(type), LocalKind.Parameter, IsRefLike: false, -1) { IsBox = true });
         _ids.Add(symbol, id);

@@ -96,6 +96,20 @@ internal sealed partial class MethodBinder
                 Report(Descriptors.CapturedLocal, capture.Value, capture.Key.Name);
         }
         CheckRemovedDelegates();
+        CheckBoxParameters();
+    }
+
+    // A local function that takes a box must name its type.
+    private void CheckBoxParameters()
+    {
+        foreach (LocalFunctionStatementSyntax function in _body.DescendantNodes().OfType<LocalFunctionStatementSyntax>())
+        {
+            foreach (ISymbol box in _captures.TakenBy(_model.GetDeclaredSymbol(function, _cancellation) as IMethodSymbol))
+            {
+                if (box is ILocalSymbol { Type: var type } && !TypeNames.IsSpeakable(type))
+                    ReportAt(Descriptors.UnspeakableType, box.Locations[0], type.ToDisplayString());
+            }
+        }
     }
 
     // A delegate of a local function equals another one only while both are made on the same path.
@@ -132,12 +146,23 @@ internal sealed partial class MethodBinder
         _opening.Add(new Declare(box, "var", Boxed(parameter.Type, new PlainExpr(Code.Use(id), ValueKind.None, IsStable: false))));
     }
 
-    private Declare NewBox(int local) => new(local, "var", new PlainExpr($"new {_locals[local].Type}()", ValueKind.None, IsStable: false));
+    private Declare NewBox(int local) => InferredType.Is(_locals[local].Type)
+        ? new(local, _locals[local].Type, new PlainExpr(Code.Join("global::CoGen.GreenBox.New(", new Code(EquatableArray.Of<Part>(new LocalPart(local)), default), ")"), ValueKind.None, IsStable: false))
+        : new(local, "var", new PlainExpr($"new {_locals[local].Type}()", ValueKind.None, IsStable: false));
 
-    public static string BoxType(ITypeSymbol type) => $"global::CoGen.GreenBox<{TypeNames.Of(type)}>";
+    public string BoxType(ITypeSymbol type) => TypeNames.IsSpeakable(type)
+        ? $"global::CoGen.GreenBox<{TypeNames.Of(type)}>"
+        : TypeNames.Of(_model.Compilation.GetTypeByMetadataName("CoGen.GreenBox`1")!.Construct(type));
 
-    private static OperationExpr Boxed(ITypeSymbol type, Expr value) =>
-        new OperationBuilder().Text($"new {BoxType(type)} {{ Value = ").Operand(value).Text(" }").Build(new ValueKind(BoxType(type)));
+    // A type without a name is inferred from the value.
+    private (string Before, string After) BoxAround(ITypeSymbol type) =>
+        TypeNames.IsSpeakable(type) ? ($"new {BoxType(type)} {{ Value = ", " }") : ("global::CoGen.GreenBox.Of(", ")");
+
+    private OperationExpr Boxed(ITypeSymbol type, Expr value)
+    {
+        (string before, string after) = BoxAround(type);
+        return new OperationBuilder().Text(before).Operand(value).Text(after).Build(new ValueKind(BoxType(type)));
+    }
 
     private int Track(ISymbol symbol, LocalKind kind)
     {
@@ -150,7 +175,7 @@ internal sealed partial class MethodBinder
             _ => throw new ArgumentException("Neither a local nor a parameter.", nameof(symbol)),
         };
         Location? place = symbol.Locations.FirstOrDefault();
-        if (!TypeNames.IsSpeakable(type))
+        if (!TypeNames.CanBeKept(type))
             ReportAt(Descriptors.UnspeakableType, place, type.ToDisplayString());
         if (symbol is ILocalSymbol { IsRef: true })
             ReportAt(Descriptors.RefLocal, place, symbol.Name);
@@ -193,7 +218,7 @@ internal sealed partial class MethodBinder
     private int Temporary(string hint, ITypeSymbol type, SyntaxNode node)
     {
         int id = _locals.Count;
-        if (!TypeNames.IsSpeakable(type))
+        if (!TypeNames.CanBeKept(type))
             Report(Descriptors.UnspeakableType, node, type.ToDisplayString());
         _locals.Add(new Local(id, _names.Unique(hint), TypeNames.Of(type), LocalKind.Temporary, TypeNames.IsRefLike(type), PlaceAt(node.GetLocation())));
         return id;

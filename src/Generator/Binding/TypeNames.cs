@@ -10,6 +10,8 @@ internal static class TypeNames
 
     public static string Of(ITypeSymbol type)
     {
+        if (!IsSpeakable(type) && TypeExamples.CanBeInferred(type))
+            return TypeExamples.Of(type);
         var parts = type.ToDisplayParts(Format);
         return string.Concat(parts.Select((part, i) => IsRoot(part) ? ExternAliases.RootOf(parts.Skip(i).FirstOrDefault(static next => next.Symbol is INamedTypeSymbol).Symbol) : part.ToString()));
     }
@@ -19,6 +21,12 @@ internal static class TypeNames
     /// <summary>Whether values of the type cannot live on the heap.</summary>
     public static bool IsRefLike(ITypeSymbol type) => type.IsRefLikeType || type is IPointerTypeSymbol or IFunctionPointerTypeSymbol
         || type is ITypeParameterSymbol { AllowsRefLikeType: true };
+
+    /// <summary>The namespace of a type.</summary>
+    public static string OfNamespace(INamedTypeSymbol type) => $"{ExternAliases.RootOf(type)}::{type.ContainingNamespace.ToDisplayString()}";
+
+    /// <summary>Whether a local can have the type on both paths.</summary>
+    public static bool CanBeKept(ITypeSymbol type) => IsSpeakable(type) || TypeExamples.CanBeInferred(type);
 
     /// <summary>Whether the type can be written down.</summary>
     public static bool IsSpeakable(ITypeSymbol type) => type switch

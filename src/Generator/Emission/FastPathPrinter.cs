@@ -9,13 +9,20 @@ internal sealed class FastPathPrinter(SourceWriter writer, CodePrinter code, Low
 {
     protected override void Declare(Declare declare)
     {
+        if (InferredType.Is(declare.TypeText))
+        {
+            WriteInferred(declare.Local);
+            if (declare.Initializer is not null)
+                Writer.Line($"{Code.NameOf(declare.Local)} = {Code.Print(declare.Initializer)};", declare.Span);
+            return;
+        }
         string value = declare.Initializer is null ? "" : $" = {Code.Print(declare.Initializer)}";
         Writer.Line($"{declare.TypeText} {Code.NameOf(declare.Local)}{value};", declare.Span);
     }
 
     protected override void Suspend(Suspend suspend)
     {
-        string target = suspend.Target is not { } local ? "" : $"{(suspend.Declares ? suspend.DeclaredAs + " " : "")}{Code.NameOf(local)} = ";
+        string target = suspend.Target is not { } local ? "" : $"{(suspend.Declares ? (InferredType.Is(suspend.DeclaredAs) ? "var" : suspend.DeclaredAs) + " " : "")}{Code.NameOf(local)} = ";
         Writer.Line($"{target}{Code.Print(suspend.Call)};", suspend.Span);
         frame.WriteSave(Writer, suspend.Point, "null");
     }

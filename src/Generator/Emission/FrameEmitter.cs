@@ -16,7 +16,7 @@ internal static class FrameEmitter
         if (!method.IsStatic)
             writer.Line($"internal {method.Type.SelfType} {names.Self};");
         foreach (int local in body.Frame.Fields)
-            writer.Line($"internal {body.Locals[local].Type} {names.FieldOf(local)}; // {Use(body, local)}");
+            writer.Line($"internal {FieldType(body, local)} {names.FieldOf(local)}; // {Use(body, local)}");
         if (!method.IsStatic || body.Frame.Fields.Count > 0)
             writer.Line();
         string receiver = method.IsStatic ? "" : names.Self + ".";
@@ -33,6 +33,8 @@ internal static class FrameEmitter
         writer.Close();
     }
 
+    private static string FieldType(LoweredBody body, int local) => InferredType.Is(body.Locals[local].Type) ? "object?" : body.Locals[local].Type;
+
     private static string Use(LoweredBody body, int local)
     {
         IEnumerable<string> points = body.Frame.Points.Where(point => point.Alive.Contains(local)).Select(static point => point.Number.ToString());
@@ -45,7 +47,7 @@ internal static class FrameEmitter
     {
         string frame = names.Frame, context = names.Context;
         IEnumerable<string> self = method.IsStatic ? [] : [$"{method.Type.SelfType} {names.Self}"];
-        IEnumerable<string> alive = saved.Select(local => $"{body.Locals[local].Type} {body.Locals[local].Name}");
+        IEnumerable<string> alive = saved.Select(local => $"{FieldType(body, local)} {body.Locals[local].Name}");
         string parameters = string.Join(", ", new[] { $"global::CoGen.GreenContext {context}", $"{names.Type}? {frame}" }.Concat(self).Concat(alive));
         writer.Line();
         writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]");

@@ -23,7 +23,9 @@ internal sealed class ResumePathPrinter(SourceWriter writer, CodePrinter code, L
     {
         foreach (Local local in Locals)
         {
-            if (local.Kind is not (LocalKind.Constant or LocalKind.Caught))
+            if (InferredType.Is(local.Type))
+                WriteInferred(local.Id);
+            else if (local.Kind is not (LocalKind.Constant or LocalKind.Caught))
                 Writer.Line($"{(local.IsRefLike && !local.IsPointer ? "scoped " : "")}{local.Type} {local.Name};");
         }
     }
@@ -146,12 +148,16 @@ internal sealed class ResumePathPrinter(SourceWriter writer, CodePrinter code, L
     private void Take(Suspend suspend)
     {
         string context = Code.Context;
-        string take = suspend.Target is { } local ? $"{Code.NameOf(local)} = {context}.Take<{suspend.Type}>();" : $"{context}.Take();";
+        string take = suspend.Target is not { } local ? $"{context}.Take();"
+            : InferredType.Is(suspend.Type) ? $"{Code.NameOf(local)} = {context}.TakeLike({Code.NameOf(local)});"
+            : $"{Code.NameOf(local)} = {context}.Take<{suspend.Type}>();";
         Writer.Line(take, suspend.Span);
     }
 
     private void Restore(int local) =>
-        Writer.Line($"{Code.NameOf(local)} = {Code.Context}.Move(ref {frame.Frame}.{frame.FieldOf(local)});");
+        Writer.Line(InferredType.Is(Locals[local].Type)
+            ? $"{Code.NameOf(local)} = {Code.Context}.MoveLike({Code.NameOf(local)}, ref {frame.Frame}.{frame.FieldOf(local)});"
+            : $"{Code.NameOf(local)} = {Code.Context}.Move(ref {frame.Frame}.{frame.FieldOf(local)});");
 
     // All locals stand at the head of the method.
     protected override void Declare(Declare declare)

@@ -98,6 +98,13 @@ internal abstract class StatementPrinter(SourceWriter writer, CodePrinter code, 
         }
     }
 
+    /// <summary>Declares a local whose type has no name.</summary>
+    protected void WriteInferred(int local)
+    {
+        foreach (string line in InferredType.Declare(Locals[local].Type, Code.NameOf(local)))
+            Writer.Line(line);
+    }
+
     private void Braces(Stmt body)
     {
         Writer.Open();

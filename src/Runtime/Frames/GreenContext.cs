@@ -86,6 +86,17 @@ public sealed class GreenContext
         return value;
     }
 
+    /// <summary>The same for a value whose type has no name: that of <paramref name="like"/>.</summary>
+    public T MoveLike<T>(T like, ref object? field)
+    {
+        var value = (T)field!;
+        field = null;
+        return value;
+    }
+
+    /// <summary>A callee's result whose type has no name: that of <paramref name="like"/>.</summary>
+    public T TakeLike<T>(T like) => Take<T>();
+
     /// <summary>
     /// Whether a general <c>catch</c> of the running green thread may take this exception: its own kill passes it by. The kill of
     /// another thread, which a <see cref="GreenThread.Wait"/> has thrown, is an exception like any other.

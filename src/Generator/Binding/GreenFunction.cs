@@ -37,7 +37,7 @@ internal sealed record BoundFunction(string Name, bool IsStatic, string ReturnTy
         Dispatching = IsStatic ? Dispatching.Static : Dispatching.Instance,
         HasBody = true,
         HasSpawns = false,
-        Access = "private ",
+        SpawnModifiers = "",
         TwinModifiers = $"private {(IsStatic ? "static " : "")}{(IsUnsafe || outer.TwinModifiers.Contains("unsafe ") ? "unsafe " : "")}",
         ReturnType = ReturnType,
         TypeParameters = TypeParameters,

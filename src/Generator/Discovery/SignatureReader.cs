@@ -23,7 +23,7 @@ internal static class SignatureReader
             TwinModifiers.DispatchingOf(method),
             syntax.Body is not null || syntax.ExpressionBody is not null,
             HasSpawns(method, inherits),
-            Modifiers(syntax, static kind => kind is SyntaxKind.PublicKeyword or SyntaxKind.PrivateKeyword or SyntaxKind.ProtectedKeyword or SyntaxKind.InternalKeyword),
+            SpawnModifiers(method, syntax),
             TwinModifiers.Of(method, syntax),
             OneLine.Of(syntax.ReturnType),
             method.TwinTypeParameters().Select(static parameter => Names.Escape(parameter.Name)).ToEquatable(),
@@ -51,8 +51,16 @@ internal static class SignatureReader
         && !(method.IsStatic && (method.IsAbstract || method.IsVirtual))
         && !method.ContainingType.TypeParameters.Any(static parameter => parameter.Variance != VarianceKind.None);
 
-    private static string Modifiers(MethodDeclarationSyntax syntax, Func<SyntaxKind, bool> isWanted) =>
-        string.Concat(syntax.Modifiers.Where(modifier => isWanted(modifier.Kind())).Select(static modifier => modifier.Text + " "));
+    private static string SpawnModifiers(IMethodSymbol method, MethodDeclarationSyntax syntax)
+    {
+        IEnumerable<string> access = syntax.Modifiers
+            .Where(static modifier => modifier.Kind() is SyntaxKind.PublicKeyword or SyntaxKind.PrivateKeyword or SyntaxKind.ProtectedKeyword or SyntaxKind.InternalKeyword)
+            .Select(static modifier => modifier.Text + " ");
+        bool isStatic = method.IsStatic || method.ContainingType.IsExtension;
+        // Else an entry point of a class would implement that of the interface, and it may start another method.
+        bool isSealed = method is { ContainingType.TypeKind: TypeKind.Interface, DeclaredAccessibility: not Accessibility.Private };
+        return string.Concat(access) + (isStatic ? "static " : isSealed ? "sealed " : "");
+    }
 
     private static string TypeParameterList(TypeParameterListSyntax? ofBlock, TypeParameterListSyntax? own)
     {

@@ -28,6 +28,13 @@ internal static class TwinModifiers
         {
             modifiers = modifiers.Append("static");
         }
+        // The twin of an abstract method has a body, the plain call: what stands in for the method without being green is then one error, and ours.
+        if (method is { IsAbstract: true, IsStatic: false, ExplicitInterfaceImplementations.Length: 0 })
+        {
+            modifiers = modifiers.Where(static modifier => modifier != "abstract");
+            if (method.ContainingType.TypeKind != TypeKind.Interface && SignatureRules.Replaced(method) is null)
+                modifiers = modifiers.Append("virtual");
+        }
         return string.Concat(modifiers.Select(static modifier => modifier + " "));
     }
 

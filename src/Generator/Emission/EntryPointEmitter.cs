@@ -11,6 +11,14 @@ internal static class EntryPointEmitter
     public static string Twin(GreenMethod method, string context) =>
         $"{method.TwinModifiers}{method.ReturnType} {method.Explicit}{method.TwinName}{method.TypeParameterList}({Parameters(method, $"global::CoGen.GreenContext {context}", isExtension: false)}){method.TwinConstraints}";
 
+    /// <summary>The whole twin of a method without a body.</summary>
+    public static string AbstractTwin(GreenMethod method)
+    {
+        string arguments = string.Join(", ", method.Parameters.Select(static p => p.Name));
+        bool isAbstract = method.TwinModifiers.Contains("abstract ");
+        return Twin(method, Free(method, "g")) + (isAbstract ? ";" : $" => this.{Names.Escape(method.Name)}{method.TypeArguments}({arguments});");
+    }
+
     public static void EmitTwinAttributes(SourceWriter writer) => writer.Line(Hidden);
 
     /// <summary>The entry points; <paramref name="frame"/> makes the frame that starts the method, null throws instead.</summary>
@@ -19,7 +27,7 @@ internal static class EntryPointEmitter
         if (!method.HasSpawns)
             return;
         string thread = method.ReturnsVoid ? "global::CoGen.GreenThread" : $"global::CoGen.GreenThread<{method.ReturnType}>";
-        string head = $"{method.Access}{(method.IsStatic ? "static " : "")}{thread} {method.SpawnName}";
+        string head = $"{method.SpawnModifiers}{thread} {method.SpawnName}";
         string g = Free(method, "g"), spawner = Free(method, "on");
         string on = $"global::CoGen.ISpawner {spawner}", context = $"global::CoGen.GreenContext {g}";
 

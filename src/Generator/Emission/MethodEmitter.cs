@@ -16,7 +16,7 @@ internal static class MethodEmitter
             writer.Line($"// The fast path of {method.Name}: a call that suspends saves what is alive and returns.");
         EntryPointEmitter.EmitTwinAttributes(writer);
         if (!method.HasBody)
-            writer.Line(EntryPointEmitter.Twin(method, EntryPointEmitter.Free(method, "g")) + ";");
+            writer.Line(EntryPointEmitter.AbstractTwin(method));
         else if (compiled.Body is null)
             writer.Line(EntryPointEmitter.Twin(method, EntryPointEmitter.Free(method, "g")) + " => throw null!;");
         else

@@ -20,7 +20,7 @@ internal enum Dispatching
 /// <param name="Explicit">The interface before the name of an explicit implementation, with its dot, or empty.</param>
 /// <param name="Stem">What the frame and the resume method are named after; no two methods share it.</param>
 /// <param name="HasSpawns">Whether it has entry points of its own: what stands in for another method is started through that.</param>
-/// <param name="Access">Accessibility modifiers, with a space behind.</param>
+/// <param name="SpawnModifiers">All modifiers of the entry points, with a space behind.</param>
 /// <param name="TwinModifiers">All modifiers of the twin, with a space behind.</param>
 /// <param name="ReturnType">As the user wrote it; <c>void</c> for none.</param>
 /// <param name="TypeParameterList"><c>&lt;T&gt;</c> with attributes, as it is declared, or empty.</param>
@@ -36,7 +36,7 @@ internal sealed record GreenMethod(
     Dispatching Dispatching,
     bool HasBody,
     bool HasSpawns,
-    string Access,
+    string SpawnModifiers,
     string TwinModifiers,
     string ReturnType,
     EquatableArray<string> TypeParameters,

@@ -44,6 +44,10 @@ public sealed class SignatureTests
     [InlineData("partial interface I { [Green] static virtual void M() => Green.Yield(); } class C : I { public static void [|M|]() { } }")]
     [InlineData("partial interface I { [Green] static virtual void M() => Green.Yield(); } class C : I { static void I.[|M|]() { } }")]
     [InlineData("class A { public virtual void M() { } } partial class B : A { [Green] public override void M() => Green.Yield(); } class C : B { public override void [|M|]() { } }")]
+    [InlineData("partial interface I { [Green] T M<T>(T x, params int[] y); } class C : I { public T [|M|]<T>(T x, int[] y) => x; }")]
+    [InlineData("partial interface I { [Green] void M(); } class C : I { void I.[|M|]() { } }")]
+    [InlineData("abstract partial class A { [Green] protected internal abstract T M<T>(T x) where T : class; } class B : A { protected internal override T [|M|]<T>(T x) => x; }")]
+    [InlineData("abstract class P { public abstract int M(); } abstract partial class A : P { [Green] public abstract override int M(); } class B : A { public override int [|M|]() => 1; }")]
     public void What_stands_in_for_a_green_method_must_be_green(string code) => Refusal.IsReported("COGEN014", "using CoGen; " + code);
 
     [Theory]

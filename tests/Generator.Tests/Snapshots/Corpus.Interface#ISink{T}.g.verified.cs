@@ -7,20 +7,20 @@ using CoGen;
 partial interface ISink<T>
 {
     /// <summary>Starts <see cref="Write"/> as a green thread on the current scheduler.</summary>
-    global::CoGen.GreenThread SpawnWrite(T item) =>
+    sealed global::CoGen.GreenThread SpawnWrite(T item) =>
         global::CoGen.GreenSpawn.Here(new Write_Start_Frame { self = this, item = item });
 
     /// <summary>Starts <see cref="Write"/> as a green thread in a pool, on another scheduler or another spawner; waits while it has no room.</summary>
     [global::CoGen.Green]
-    global::CoGen.GreenThread SpawnWrite(global::CoGen.ISpawner on, T item) =>
+    sealed global::CoGen.GreenThread SpawnWrite(global::CoGen.ISpawner on, T item) =>
         global::CoGen.GreenSpawn.On(on, new Write_Start_Frame { self = this, item = item });
 
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    global::CoGen.GreenThread SpawnWrite_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, T item) =>
+    sealed global::CoGen.GreenThread SpawnWrite_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, T item) =>
         global::CoGen.GreenSpawn.On_Green(g, on, new Write_Start_Frame { self = this, item = item });
 
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    void Write_Green(global::CoGen.GreenContext g, T item);
+    void Write_Green(global::CoGen.GreenContext g, T item) => this.Write(item);
 
     // Starts Write as a green thread: calls the override of the moment.
     private void Write_Start_Resume(global::CoGen.GreenContext g, Write_Start_Frame f)

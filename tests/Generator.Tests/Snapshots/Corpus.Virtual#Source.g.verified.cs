@@ -20,7 +20,7 @@ partial class Source
         global::CoGen.GreenSpawn.On_Green(g, on, new Read_Start_Frame { self = this });
 
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    public abstract int Read_Green(global::CoGen.GreenContext g);
+    public virtual int Read_Green(global::CoGen.GreenContext g) => this.Read();
 
     // Starts Read as a green thread: calls the override of the moment.
     private int Read_Start_Resume(global::CoGen.GreenContext g, Read_Start_Frame f)

@@ -197,6 +197,8 @@ internal sealed partial class MethodBinder
         {
             case ParenthesizedExpressionSyntax parenthesized:
                 return BindLocation(parenthesized.Expression);
+            case PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } suppressed:
+                return BindLocation(suppressed.Operand);
             case not ElementAccessExpressionSyntax when ReturnsReference(node) && IsBeforeSuspension(node):
                 return UnsupportedLocation(node);
             // The elements of a span: it is the span that cannot be kept.

@@ -191,7 +191,12 @@ internal sealed partial class MethodBinder
         if (!IsUsedInPlace(node) || !IsVariable(node))
             return Bind(node);
         bool mayBeObject = _model.GetTypeInfo(node, _cancellation).Type is ITypeParameterSymbol { IsValueType: false } && !IsReadOnly(node);
-        return BindAddress(node) is var place && mayBeObject && place is PlainExpr plain ? plain with { MayBeObject = true } : place;
+        return BindAddress(node) switch
+        {
+            PlainExpr plain when mayBeObject => plain with { MayBeObject = true },
+            OperationExpr { IsLocation: true } place when mayBeObject => place with { MayBeObject = true },
+            var place => place,
+        };
     }
 
     // A type parameter may stand for a struct.

@@ -77,7 +77,7 @@ internal sealed partial class Spiller
             Code place = KeepLocation(location, later);
             if (location.IsAddressed)
                 Emit(new Evaluate(Plain(Code.Join("_ = ", place))), _span);
-            return place;
+            return location.MayBeObject ? KeepObject(place, location.Value) : place;
         }
         Code code = Value(expression);
         ValueKind value = expression.Kind();

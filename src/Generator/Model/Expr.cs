@@ -44,6 +44,9 @@ internal sealed record PlainExpr(Code Code, ValueKind Value, bool IsStable) : Ex
 /// </summary>
 internal sealed record OperationExpr(EquatableArray<Code> Texts, EquatableArray<Expr> Operands, ValueKind Value, bool IsLocation) : Expr
 {
+    /// <summary>The receiver of a call, whose type may turn out to be a class: then the object is loaded before the arguments are evaluated.</summary>
+    public bool MayBeObject { get; init; }
+
     /// <summary>C# takes the address of the place when its turn comes: a null or an index out of range shows then.</summary>
     public bool IsAddressed { get; init; }
 

@@ -103,7 +103,6 @@ internal static class SyntaxKindTable
         [SyntaxKind.CheckedExpression] = "n = checked(n + F(1));",
         [SyntaxKind.UncheckedExpression] = "n = unchecked(n + F(1));",
         [SyntaxKind.ThrowExpression] = "text = text ?? throw F(new Exception());",
-        [SyntaxKind.RefExpression] = "Change(ref F(true) ? ref n : ref n);",
         // Assignments.
         [SyntaxKind.SimpleAssignmentExpression] = "n = F(1);",
         [SyntaxKind.AddAssignmentExpression] = "n += F(1);",
@@ -142,6 +141,7 @@ internal static class SyntaxKindTable
     {
         [SyntaxKind.LockStatement] = ("COGEN007", "lock (items) [|F(1)|];"),
         [SyntaxKind.FixedStatement] = ("COGEN009", "unsafe { fixed (int* p = items) { n = [|F(1)|]; } }"),
+        [SyntaxKind.RefExpression] = ("COGEN009", "(n > 1 ? ref items[[|F(0)|]] : ref n) = 1;"),
         [SyntaxKind.CatchFilterClause] = ("COGEN009", "try { n++; } catch (Exception) when ([|F(true)|]) { }"),
         [SyntaxKind.MakeRefExpression] = ("COGEN009", "var r = __makeref(items[[|F(0)|]]);"),
         [SyntaxKind.RefValueExpression] = ("COGEN009", "n = __refvalue(__makeref(items[[|F(0)|]]), int);"),

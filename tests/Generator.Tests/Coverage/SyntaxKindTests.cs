@@ -15,7 +15,7 @@ public sealed class SyntaxKindTests
     public void Every_kind_is_in_the_table_once()
     {
         IEnumerable<SyntaxKind> listed = SyntaxKindTable.Works.Keys.Concat(SyntaxKindTable.Refused.Keys).Concat(SyntaxKindTable.HoldsNone.Keys);
-        SyntaxKind[] known = [.. Enum.GetValues<SyntaxKind>().Distinct().Where(static kind => Endings.Any(end => kind.ToString().EndsWith(end, StringComparison.Ordinal)))];
+        SyntaxKind[] known = [.. Enum.GetValues<SyntaxKind>().Distinct().Where(static kind => Endings.Any(end => kind.ToString().EndsWith(end, StringComparison.Ordinal)) && !kind.ToString().StartsWith("Xml", StringComparison.Ordinal))];
         Assert.Empty(known.Except(listed));
         Assert.Empty(listed.GroupBy(static kind => kind).Where(static same => same.Count() > 1).Select(static same => same.Key));
     }
@@ -64,8 +64,6 @@ public sealed class SyntaxKindTests
                 Green.Yield();
                 return x;
             }
-
-            static void Change(ref int x) => x++;
 
             struct Pair
             {

@@ -340,8 +340,15 @@ internal sealed partial class MethodBinder
                 }
                 builder.Text(")");
                 return;
+            case IdentifierNameSyntax when _model.GetSymbolInfo(target, _cancellation).Symbol is { } symbol && _captures.IsBoxed(symbol):
+                builder.Text(CodeOf(target));
+                return;
             case DeclarationExpressionSyntax or IdentifierNameSyntax:
                 builder.Text(new Code(TextOf(target), default));
+                return;
+            // C# takes the address of an element where it can, that is, unless the array may hold values of a derived type.
+            case ElementAccessExpressionSyntax element when _model.GetTypeInfo(element.Expression, _cancellation).Type is IArrayTypeSymbol { ElementType.IsSealed: true }:
+                builder.Operand(BindAddress(target));
                 return;
             default:
                 builder.Operand(BindLocation(target));

@@ -1,0 +1,100 @@
+namespace CoGen.Semantics.Tests;
+
+/// <summary>What random programs found, made small.</summary>
+public static partial class RandomFindings
+{
+    [Green, Body]
+    public static string Condition_by_an_operator(Probe p)
+    {
+        string all = "";
+        if (p.Call(new Flag(0)))
+            all += "0";
+        else
+            all += p.Call("not 0");
+        while (p.Call(new Flag(1)))
+        {
+            all += p.Call("once");
+            break;
+        }
+        if (p.Call(true) && (p.Note(new Flag(2)) ? p.Call(true) : p.Call(false)))
+            all += p.Call("2");
+        return all + (p.Note(new Flag(3)) ? p.Call("3") : p.Call("not 3"));
+    }
+
+    [Green, Body]
+    public static int Parentheses_around_what_is_kept(Probe p)
+    {
+        Node? none = null;
+        Func<int, int> twice = static x => x * 2;
+        (p.Call(false) ? p.Call(none) : p.Call(new Node()))!.Value += p.Call(1);
+        int[] items = [(p.Call(true) ? p.Call(twice) : twice)(p.Call(2)), (p.Call(none) ?? p.Call(new Node()))!.Value];
+        return (p.Call(true) ? p.Call(items) : items)[p.Call(0)] + (p.Call(new Node { Next = new Node() }).Next)!.Value;
+    }
+
+    [Green, Body]
+    public static int Place_whose_value_throws(Probe p)
+    {
+        try
+        {
+            new Node().Value += p.Call(1) + (p.Note(true) ? throw new InvalidOperationException("value") : 1);
+        }
+        catch (InvalidOperationException e)
+        {
+            p.Do(e.Message);
+        }
+        new Node().Value += p.Call(2) + (false ? 1 : throw new InvalidOperationException("always"));
+        return p.Call(3);
+    }
+
+    [Green, Body]
+    public static int Deconstruction_into_a_captured_variable(Probe p)
+    {
+        int captured = p.Call(1);
+        Func<int> read = () => captured;
+        (captured, p.Call(new Node()).Value) = (p.Call(2), p.Call(3));
+        (_, captured) = p.Call((4, read()));
+        return read();
+    }
+
+    [Green, Body]
+    public static int Deconstruction_into_an_element_outside(Probe p)
+    {
+        int[] items = new int[2];
+        object[] others = new string[2];
+        try
+        {
+            (p.Note(items)[p.Note(5)], items[0]) = (p.Call(1), p.Call(2));
+        }
+        catch (IndexOutOfRangeException)
+        {
+            p.Do("before the values");
+        }
+        try
+        {
+            (p.Note(others)[p.Note(5)], items[1]) = (p.Call("1"), p.Call(2));
+        }
+        catch (IndexOutOfRangeException)
+        {
+            p.Do("after the values");
+        }
+        return items[0] * 10 + items[1];
+    }
+
+    private sealed class Node
+    {
+        public int Value;
+        public Node? Next;
+
+        public override string ToString() => $"Node {Value}";
+    }
+
+    // Its '!' is no negation.
+    private readonly record struct Flag(int Number)
+    {
+        public static bool operator true(Flag flag) => flag.Number % 2 == 1;
+
+        public static bool operator false(Flag flag) => flag.Number % 2 == 0;
+
+        public static Flag operator !(Flag flag) => new(flag.Number + 2);
+    }
+}

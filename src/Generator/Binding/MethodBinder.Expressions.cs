@@ -66,6 +66,8 @@ internal sealed partial class MethodBinder
                 return BindIsPattern(test);
             case InterpolatedStringExpressionSyntax text:
                 return BindInterpolation(text);
+            case RefExpressionSyntax { Expression: var place }:
+                return new OperationBuilder().Text("ref ").Operand(place is InvocationExpressionSyntax ? Bind(place) : BindLocation(place)).Build(ValueKind.None);
             case ThrowExpressionSyntax thrown:
                 return new ThrowExpr(Bind(thrown.Expression));
             case TupleExpressionSyntax tuple:

@@ -177,8 +177,6 @@ internal sealed partial class MethodBinder
         Location? place = symbol.Locations.FirstOrDefault();
         if (!TypeNames.CanBeKept(type))
             ReportAt(Descriptors.UnspeakableType, place, type.ToDisplayString());
-        if (symbol is ILocalSymbol { IsRef: true })
-            ReportAt(Descriptors.RefLocal, place, symbol.Name);
         string name = symbol is IParameterSymbol { IsDiscard: true } ? _names.Unique("ignored")
             : kind == LocalKind.Parameter || MayKeepName(symbol) ? Names.Escape(symbol.Name) : _names.Unique(symbol.Name);
         int id = _locals.Count;
@@ -186,10 +184,17 @@ internal sealed partial class MethodBinder
         bool isBox = kind != LocalKind.Parameter && _captures.IsBoxed(symbol);
         string typeName = isBox ? BoxType(type) : TypeNames.Of(type);
         string? copy = isBox && Captures.IsInLoop(symbol) ? _names.Unique(symbol.Name) : null;
-        _locals.Add(new Local(id, name, typeName, isConstant ? LocalKind.Constant : kind, TypeNames.IsRefLike(type), PlaceAt(place)) { IsBox = isBox, CopyName = copy });
+        _locals.Add(new Local(id, name, typeName, isConstant ? LocalKind.Constant : kind, TypeNames.IsRefLike(type), PlaceAt(place)) { IsBox = isBox, CopyName = copy, Reference = ReferenceOf(symbol) });
         _ids.Add(symbol, id);
         return id;
     }
+
+    private static string ReferenceOf(ISymbol symbol) => symbol switch
+    {
+        ILocalSymbol { RefKind: RefKind.Ref } => "ref",
+        ILocalSymbol { IsRef: true } => "ref readonly",
+        _ => "",
+    };
 
     // A name that means one thing in the body stays. Of several locals that share one, the first keeps it, if all go through here.
     private bool MayKeepName(ISymbol symbol) =>

@@ -113,6 +113,9 @@ internal enum DisposeKind
     /// <summary>Through <c>IDisposable</c>, which the type implements explicitly or as a type parameter.</summary>
     Interface,
 
+    /// <summary>The same for a ref struct, or a type parameter that may stand for one.</summary>
+    RefStruct,
+
     /// <summary>Only if the object happens to be disposable.</summary>
     Maybe,
 }

@@ -54,6 +54,10 @@ internal abstract class StatementPrinter(SourceWriter writer, CodePrinter code, 
             case If conditional:
                 PrintIf(conditional);
                 return;
+            case Guarded guarded:
+                Writer.Line(Code.Print(guarded.Head), guarded.Span);
+                Braces(guarded.Body);
+                return;
             case Loop loop:
                 PrintLoop(loop);
                 return;

@@ -38,6 +38,12 @@ internal sealed record PlainStmt(Code Code) : Stmt
     public override bool Suspends => false;
 }
 
+/// <summary>[core] A <c>lock</c> or <c>fixed</c> around a body without a suspension, whose jumps leave it: <paramref name="Head"/> is the text before the body.</summary>
+internal sealed record Guarded(Code Head, Block Body) : Stmt
+{
+    public override bool Suspends => false;
+}
+
 /// <summary>[core] Declares a local. <paramref name="TypeText"/> is how the user spelled its type.</summary>
 internal sealed record Declare(int Local, string TypeText, Expr? Initializer) : Stmt
 {

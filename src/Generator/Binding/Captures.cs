@@ -13,6 +13,9 @@ namespace CoGen.Generator.Binding;
 internal sealed class Captures(BodyScan scan, SyntaxNode body, Captures? outer)
 {
     private readonly Dictionary<SyntaxNode, IReadOnlyList<ISymbol>> _byFunction = [];
+    private readonly Dictionary<ISymbol, bool> _inLoop = new(SymbolEqualityComparer.Default);
+    private readonly Lazy<bool> _hasGoto = new(() => body.DescendantNodes().Any(static node => node.IsKind(SyntaxKind.GotoStatement)));
+    private ILookup<SyntaxNode?, ISymbol>? _byBlock;
     private readonly HashSet<ISymbol> _boxed = new(scan.IsStructured ? scan.Captured.Keys.Where(symbol => CanBeBoxed(symbol, scan)) : [], SymbolEqualityComparer.Default);
 
     /// <summary>Whether the local or parameter lives in a box.</summary>
@@ -78,24 +81,29 @@ internal sealed class Captures(BodyScan scan, SyntaxNode body, Captures? outer)
     /// The boxed locals of a block or switch that are made where it is entered, as C# does it, and not where they are declared: a jump may pass
     /// the declaration by or come back to it, a local function may be called before it.
     /// </summary>
-    public IEnumerable<ISymbol> MadeOnEntryTo(SyntaxNode scope) => _boxed.Where(symbol => IsMadeOnEntry(symbol, scope)).OrderBy(static symbol => symbol.Locations[0].SourceSpan.Start);
-
-    private bool IsMadeOnEntry(ISymbol symbol, SyntaxNode scope)
+    public IEnumerable<ISymbol> MadeOnEntryTo(SyntaxNode scope)
     {
-        if (symbol is not ILocalSymbol || DeclarationOf(symbol) is not { } declaration || VariableScopes.BlockOf(declaration) != scope)
-            return false;
-        return scope is SwitchStatementSyntax
-            || scope is BlockSyntax block && (block.Statements.Any(static statement => statement is LabeledStatementSyntax) || scan.IsFunctionNamedBefore(declaration.SpanStart, scope.SpanStart, symbol, this));
+        _byBlock ??= _boxed.Where(static symbol => symbol is ILocalSymbol).ToLookup(static symbol => VariableScopes.BlockOf(DeclarationOf(symbol)!));
+        return _byBlock[scope].Where(symbol => IsMadeOnEntry(symbol, DeclarationOf(symbol)!, scope)).OrderBy(static symbol => symbol.Locations[0].SourceSpan.Start);
     }
+
+    private bool IsMadeOnEntry(ISymbol symbol, SyntaxNode declaration, SyntaxNode scope) =>
+        scope is SwitchStatementSyntax
+        || scope is BlockSyntax block
+            && (block.Statements.Any(static statement => statement is LabeledStatementSyntax) || scan.IsFunctionNamedBefore(declaration.SpanStart, scope.SpanStart, symbol, this));
 
     private static SyntaxNode? DeclarationOf(ISymbol symbol) => symbol.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax();
 
     /// <summary>Whether the local is declared again and again, so that a function must keep the box of its time.</summary>
-    public static bool IsInLoop(ISymbol symbol)
+    public bool IsInLoop(ISymbol symbol)
     {
-        SyntaxNode? declaration = DeclarationOf(symbol);
-        if (symbol is IParameterSymbol || declaration is null)
-            return false;
+        if (!_inLoop.TryGetValue(symbol, out bool isInLoop))
+            _inLoop.Add(symbol, isInLoop = symbol is ILocalSymbol && DeclarationOf(symbol) is { } declaration && IsInLoop(declaration));
+        return isInLoop;
+    }
+
+    private bool IsInLoop(SyntaxNode declaration)
+    {
         foreach (SyntaxNode ancestor in declaration.AncestorsAndSelf())
         {
             switch (ancestor)
@@ -106,7 +114,7 @@ internal sealed class Captures(BodyScan scan, SyntaxNode body, Captures? outer)
                     return true;
                 case MemberDeclarationSyntax or AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax when ancestor != declaration:
                     // A jump backwards is a loop as well.
-                    return ancestor.DescendantNodes().Any(static node => node.IsKind(SyntaxKind.GotoStatement));
+                    return body.Span.Contains(declaration.Span) ? _hasGoto.Value : outer?.IsInLoop(declaration) == true;
             }
         }
         return false;

@@ -75,6 +75,12 @@ internal sealed partial class FlowBinder
                 VisitCall(operation);
                 return;
             case ISimpleAssignmentOperation assignment:
+                if (assignment is { IsRef: true, Target: ILocalReferenceOperation { Local: var reference } })
+                {
+                    Visit(assignment.Value);
+                    Add(FlowKind.Write, reference);
+                    return;
+                }
                 VisitTarget(assignment.Target);
                 Visit(assignment.Value);
                 Write(assignment.Target);
@@ -199,6 +205,9 @@ internal sealed partial class FlowBinder
     {
         switch (target)
         {
+            case ILocalReferenceOperation { Local.IsRef: true } reference:
+                Add(FlowKind.Read, reference.Local);
+                return;
             case ILocalReferenceOperation or IParameterReferenceOperation or IDeclarationExpressionOperation or IDiscardOperation:
                 return;
             case ITupleOperation tuple:

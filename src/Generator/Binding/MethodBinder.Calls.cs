@@ -14,6 +14,11 @@ internal sealed partial class MethodBinder
 
     private Expr BindInvocation(InvocationExpressionSyntax node)
     {
+        if (_scan.Suspensions.ContainsKey(node) && _model.GetOperation(node, _cancellation) is Microsoft.CodeAnalysis.Operations.IDynamicInvocationOperation)
+        {
+            Report(Descriptors.UnsupportedSuspension, node, "a call that is bound at run time", "convert its dynamic arguments to their types");
+            return new PlainExpr("default!", ValueKind.None, IsStable: true);
+        }
         if (_scan.Suspensions.TryGetValue(node, out Suspension? suspension))
             return SuspendingCall(node, suspension);
         OperationBuilder builder = new();
@@ -252,6 +257,8 @@ internal sealed partial class MethodBinder
     {
         if (node.Left is TupleExpressionSyntax or DeclarationExpressionSyntax)
             return BindDeconstruction(node);
+        if (node.Right is RefExpressionSyntax && IsRefLocal(node.Left))
+            return BindRefAssignment(node);
         // At run time the member may turn out to be an event.
         if (node.Right is RefExpressionSyntax || IsDynamicMember(node.Left) && node.Kind() is SyntaxKind.AddAssignmentExpression or SyntaxKind.SubtractAssignmentExpression)
             return Unsupported(node);
@@ -278,6 +285,11 @@ internal sealed partial class MethodBinder
     private bool IsDynamicMember(ExpressionSyntax node) => node.SkipParentheses() is MemberAccessExpressionSyntax or MemberBindingExpressionSyntax
         && _model.GetTypeInfo(node, _cancellation).Type is IDynamicTypeSymbol && _model.GetSymbolInfo(node, _cancellation).Symbol is null;
 
+    // r = ref place
+    private OperationExpr BindRefAssignment(AssignmentExpressionSyntax node) =>
+        new OperationBuilder().Text(new Code(TextOf(node.Left), default)).Text(" = ").Operand(Bind(node.Right))
+            .Text(new Code(default, EquatableArray.Of(FlowStep.Write(LocalOf(_model.GetSymbolInfo(node.Left, _cancellation).Symbol!)!.Value)))).Build(ValueKind.None);
+
     private bool IsInstanceOperator(AssignmentExpressionSyntax node) =>
         _model.GetOperation(node, _cancellation) is Microsoft.CodeAnalysis.Operations.ICompoundAssignmentOperation { OperatorMethod.IsStatic: false };
 
@@ -294,7 +306,7 @@ internal sealed partial class MethodBinder
         LocalOfTarget(target) is { } local ? new Code(default, EquatableArray.Of(FlowStep.Write(local))) : Code.Empty;
 
     private int? LocalOfTarget(ExpressionSyntax target) =>
-        target.SkipParentheses() is IdentifierNameSyntax name && _model.GetSymbolInfo(name, _cancellation).Symbol is { } symbol && !_captures.IsBoxed(symbol) ? LocalOf(symbol) : null;
+        target.SkipParentheses() is IdentifierNameSyntax name && _model.GetSymbolInfo(name, _cancellation).Symbol is { } symbol && !_captures.IsBoxed(symbol) && symbol is not ILocalSymbol { IsRef: true } ? LocalOf(symbol) : null;
 
     private static string CompoundOperator(AssignmentExpressionSyntax node)
     {
@@ -343,7 +355,7 @@ internal sealed partial class MethodBinder
             case IdentifierNameSyntax when _model.GetSymbolInfo(target, _cancellation).Symbol is { } symbol && _captures.IsBoxed(symbol):
                 builder.Text(CodeOf(target));
                 return;
-            case DeclarationExpressionSyntax or IdentifierNameSyntax:
+            case DeclarationExpressionSyntax or IdentifierNameSyntax when !IsRefLocal(target):
                 builder.Text(new Code(TextOf(target), default));
                 return;
             // C# takes the address of an element where it can, that is, unless the array may hold values of a derived type.
@@ -355,6 +367,9 @@ internal sealed partial class MethodBinder
                 return;
         }
     }
+
+    // What it refers to is assigned, so the reference itself is read.
+    private bool IsRefLocal(ExpressionSyntax node) => node is IdentifierNameSyntax && _model.GetSymbolInfo(node, _cancellation).Symbol is ILocalSymbol { IsRef: true };
 
     // The locals that a deconstruction assigns, not those that lead to its other targets.
     private IEnumerable<int> LocalsIn(ExpressionSyntax target)

@@ -86,20 +86,25 @@ internal sealed partial class MethodBinder
 
     private (ForEachVariable, Block) BindIteration(CommonForEachStatementSyntax loop, ForEachStatementInfo info, bool isIndexed)
     {
+        // An array's element is read by index, not through the Current of an enumerator.
+        string current = isIndexed || info.CurrentConversion.IsIdentity ? "" : $"({TypeNames.Of(info.ElementType!)})";
         if (loop is ForEachVariableStatementSyntax deconstructing)
         {
             int before = _hoisted.Count;
             TrackDesignations(deconstructing.Variable);
             var boxes = TakeBoxes(before).ToEquatable();
             Code pattern = new(TextOf(deconstructing.Variable), LocalsIn(deconstructing.Variable).Select(Written).ToEquatable());
-            return (new ForEachVariable(-1, "", "", pattern) { Boxes = boxes }, BindBlock(loop.Statement));
+            return (new ForEachVariable(-1, "", current, pattern) { Boxes = boxes }, BindBlock(loop.Statement));
         }
         var each = (ForEachStatementSyntax)loop;
         var symbol = (ILocalSymbol)_model.GetDeclaredSymbol(each, _cancellation)!;
         int local = Track(symbol, LocalKind.User);
-        // An array's element is read by index, not through the Current of an enumerator.
-        bool converts = !info.ElementConversion.IsIdentity || !isIndexed && !info.CurrentConversion.IsIdentity;
-        string cast = converts ? $"({TypeNames.Of(symbol.Type)})" : "";
+        // Roslyn says that it is an object; the language, that it is dynamic.
+        bool isDynamic = each.Type.IsVar && _model.GetTypeInfo(loop.Expression, _cancellation).Type is IDynamicTypeSymbol;
+        if (isDynamic && !_locals[local].IsBox)
+            _locals[local] = _locals[local] with { Type = "dynamic" };
+        string element = isDynamic ? "(dynamic)" : info.ElementConversion.IsIdentity ? "" : $"({TypeNames.Of(symbol.Type)})";
+        string cast = symbol.IsRef ? "ref " : element + current;
         ForEachVariable variable = _locals[local].IsBox
             ? new ForEachVariable(local, "var", BoxAround(symbol.Type).Before + cast, null) { CastEnd = BoxAround(symbol.Type).After }
             : new ForEachVariable(local, each.Type.ToString(), cast, null);
@@ -153,12 +158,14 @@ internal sealed partial class MethodBinder
     {
         INamedTypeSymbol? disposable = _model.Compilation.GetTypeByMetadataName("System.IDisposable");
         bool implements = SymbolEqualityComparer.Default.Equals(type, disposable) || type.AllInterfaces.Any(i => SymbolEqualityComparer.Default.Equals(i, disposable));
-        if (type is ITypeParameterSymbol)
-            return DisposeKind.Interface;
+        if (type is ITypeParameterSymbol parameter)
+            return !implements ? DisposeKind.Maybe : parameter.AllowsRefLikeType ? DisposeKind.RefStruct : DisposeKind.Interface;
         if (IsNullable(type))
             return DisposalOf(((INamedTypeSymbol)type).TypeArguments[0], known) == DisposeKind.None ? DisposeKind.None : DisposeKind.Interface;
         bool isPublic = SymbolEqualityComparer.Default.Equals(type, disposable) || type.TypeKind == TypeKind.Interface || HasPublicDispose(type);
-        if (implements || type.IsRefLikeType)
+        if (type.IsRefLikeType)
+            return HasPublicDispose(type) ? DisposeKind.Value : implements ? DisposeKind.RefStruct : DisposeKind.None;
+        if (implements)
             return type.IsReferenceType ? isPublic ? DisposeKind.Reference : DisposeKind.Interface : isPublic ? DisposeKind.Value : DisposeKind.Interface;
         if (known is null || type.IsValueType)
             return DisposeKind.None;

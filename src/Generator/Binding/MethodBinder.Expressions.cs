@@ -68,6 +68,8 @@ internal sealed partial class MethodBinder
                 return BindIsPattern(test);
             case InterpolatedStringExpressionSyntax text:
                 return BindInterpolation(text);
+            case RefExpressionSyntax { Expression: var place }:
+                return new OperationBuilder().Text("ref ").Operand(place is InvocationExpressionSyntax ? Bind(place) : BindLocation(place)).Build(ValueKind.None);
             case ThrowExpressionSyntax thrown:
                 return new ThrowExpr(Bind(thrown.Expression));
             case TupleExpressionSyntax tuple:
@@ -156,9 +158,12 @@ internal sealed partial class MethodBinder
     }
 
     // Whether a later operand of the same expression suspends, so that this one would have to be kept.
-    private bool IsBeforeSuspension(ExpressionSyntax node) =>
-        _scan.Suspensions.Keys.Any(call => call.SpanStart >= node.Span.End && node.FirstAncestorOrSelf<StatementSyntax>() is { } statement
-            && statement.Span.Contains(call.Span) && !statement.ChildNodes().OfType<StatementSyntax>().Any(inner => inner.Span.Contains(call.Span)));
+    private bool IsBeforeSuspension(ExpressionSyntax node)
+    {
+        SyntaxNode statement = node.FirstAncestorOrSelf<StatementSyntax>() is { } inner && _body.Span.Contains(inner.Span) ? inner : _body;
+        return _scan.Suspensions.Keys.Any(call => call.SpanStart >= node.Span.End
+            && statement.Span.Contains(call.Span) && !statement.ChildNodes().OfType<StatementSyntax>().Any(nested => nested.Span.Contains(call.Span)));
+    }
 
     // C# turns an operand of a string concatenation into text before it evaluates the next one.
     private bool IsConcatenated(ExpressionSyntax node)

@@ -124,6 +124,10 @@ internal sealed partial class MethodBinder
                 return new Rethrow(_caught[statement.Ancestors().First(static node => node is CatchClauseSyntax)]) { Span = SpanOf(statement) };
             case BreakStatementSyntax or ContinueStatementSyntax or GotoStatementSyntax:
                 return BindJump(statement);
+            case LockStatementSyntax locked when !_scan.Hot.Contains(statement):
+                return BindGuarded("lock (", locked.Expression, locked.Statement);
+            case FixedStatementSyntax pinned when !_scan.Hot.Contains(statement):
+                return BindGuarded("fixed (", pinned.Declaration, pinned.Statement);
             case LockStatementSyntax:
                 Report(Descriptors.SuspensionInLock, CallIn(statement));
                 return Block.Empty;
@@ -145,6 +149,12 @@ internal sealed partial class MethodBinder
         var block = new Block(BindStatements(statement.Block.Statements)) { Context = _overflowBlock };
         _overflowBlock = outer;
         return block;
+    }
+
+    private Guarded BindGuarded(string keyword, SyntaxNode head, StatementSyntax body)
+    {
+        TrackDesignations(head);
+        return new Guarded(Code.Join(keyword, CodeOf(head), ")"), BindBlock(body)) { Span = SpanOf(head) };
     }
 
     private Block Unsupported(StatementSyntax statement, string where, string instead = "move the call out of it")

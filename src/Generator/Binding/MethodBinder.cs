@@ -23,6 +23,7 @@ internal sealed partial class MethodBinder
     private readonly List<Diagnostic> _problems = [];
     private readonly List<Location> _places = [];
     private readonly HashSet<string> _kept = [];
+    private readonly Dictionary<string, bool> _areBound = [];
     private readonly Dictionary<ISymbol, string> _renamed = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<SyntaxNode, int> _caught = [];
     // What stands before the body: boxes of parameters, local functions of the body around.
@@ -177,25 +178,37 @@ internal sealed partial class MethodBinder
         Location? place = symbol.Locations.FirstOrDefault();
         if (!TypeNames.CanBeKept(type))
             ReportAt(Descriptors.UnspeakableType, place, type.ToDisplayString());
-        if (symbol is ILocalSymbol { IsRef: true })
-            ReportAt(Descriptors.RefLocal, place, symbol.Name);
         string name = symbol is IParameterSymbol { IsDiscard: true } ? _names.Unique("ignored")
             : kind == LocalKind.Parameter || MayKeepName(symbol) ? Names.Escape(symbol.Name) : _names.Unique(symbol.Name);
         int id = _locals.Count;
         bool isConstant = symbol is ILocalSymbol { IsConst: true };
         bool isBox = kind != LocalKind.Parameter && _captures.IsBoxed(symbol);
         string typeName = isBox ? BoxType(type) : TypeNames.Of(type);
-        string? copy = isBox && Captures.IsInLoop(symbol) ? _names.Unique(symbol.Name) : null;
-        _locals.Add(new Local(id, name, typeName, isConstant ? LocalKind.Constant : kind, TypeNames.IsRefLike(type), PlaceAt(place)) { IsBox = isBox, CopyName = copy });
+        string? copy = isBox && _captures.IsInLoop(symbol) ? _names.Unique(symbol.Name) : null;
+        _locals.Add(new Local(id, name, typeName, isConstant ? LocalKind.Constant : kind, TypeNames.IsRefLike(type), PlaceAt(place)) { IsBox = isBox, CopyName = copy, Reference = ReferenceOf(symbol) });
         _ids.Add(symbol, id);
         return id;
     }
+
+    private static string ReferenceOf(ISymbol symbol) => symbol switch
+    {
+        ILocalSymbol { RefKind: RefKind.Ref } => "ref",
+        ILocalSymbol { IsRef: true } => "ref readonly",
+        _ => "",
+    };
 
     // A name that means one thing in the body stays. Of several locals that share one, the first keeps it, if all go through here.
     private bool MayKeepName(ISymbol symbol) =>
         !_scan.Names.TryGetValue(symbol.Name, out HashSet<ISymbol?>? meanings)
         || meanings.Count == 1
-        || meanings.All(_scan.IsBound) && _kept.Add(symbol.Name);
+        || AreAllBound(symbol.Name, meanings) && _kept.Add(symbol.Name);
+
+    private bool AreAllBound(string name, HashSet<ISymbol?> meanings)
+    {
+        if (!_areBound.TryGetValue(name, out bool areBound))
+            _areBound.Add(name, areBound = meanings.All(_scan.IsBound));
+        return areBound;
+    }
 
     // Blocks side by side may each have a function or a label of one name; where the blocks become one list, each needs its own.
     private void RenameFunctionsAndLabels()

@@ -55,7 +55,7 @@ internal static class Descriptors
         "CoGen.Usage", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "COGEN010.md");
 
     public static readonly DiagnosticDescriptor RefLocal = new(
-        "COGEN011", "A ref local in a method that suspends", "'{0}' is a ref local among statements that suspend; copy the value, or put the code that uses it into a block without a suspension",
+        "COGEN011", "A ref local alive across a suspension", "'{0}' refers to a place that cannot be kept while '{1}' suspends; copy the value, or take the reference again afterwards",
         "CoGen.Usage", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "COGEN011.md");
 
     public static readonly DiagnosticDescriptor UnspeakableType = new(

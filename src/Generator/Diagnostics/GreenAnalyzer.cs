@@ -106,6 +106,8 @@ public sealed class GreenAnalyzer : DiagnosticAnalyzer
         Location call = kept.Point.At >= 0 ? places[kept.Point.At] : Location.None;
         Location value = kept.Local.DeclaredAt >= 0 ? places[kept.Local.DeclaredAt] : call;
         string name = kept.Local.Kind == Model.LocalKind.Temporary ? TextAt(value) : kept.Local.Name;
+        if (kept.Local.Reference.Length > 0)
+            return Diagnostic.Create(Descriptors.RefLocal, value, name, TextAt(call));
         return Diagnostic.Create(Descriptors.AliveAcrossSuspension, value, name, kept.Local.Type.Replace("global::", ""), TextAt(call),
             kept.Local.IsPointer ? Descriptors.InsteadOfPointer : Descriptors.InsteadOfRefStruct);
     }

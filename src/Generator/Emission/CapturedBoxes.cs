@@ -10,6 +10,7 @@ internal static class CapturedBoxes
     private static IEnumerable<Code> TextsOf(Stmt statement) => statement switch
     {
         PlainStmt plain => [plain.Code],
+        Guarded guarded => [guarded.Head],
         Suspend suspend => [suspend.Call],
         Declare { Initializer: { } value } => [TextOf(value)],
         Evaluate evaluate => [TextOf(evaluate.Expression)],

@@ -25,6 +25,8 @@ internal sealed class ResumePathPrinter(SourceWriter writer, CodePrinter code, L
         {
             if (InferredType.Is(local.Type))
                 WriteInferred(local.Id);
+            else if (local.Reference.Length > 0)
+                Writer.Line($"scoped {local.Reference} {local.Type} {local.Name} = ref global::System.Runtime.CompilerServices.Unsafe.NullRef<{local.Type}>();");
             else if (local.Kind is not (LocalKind.Constant or LocalKind.Caught))
                 Writer.Line($"{(local.IsRefLike && !local.IsPointer ? "scoped " : "")}{local.Type} {local.Name};");
         }
@@ -106,7 +108,8 @@ internal sealed class ResumePathPrinter(SourceWriter writer, CodePrinter code, L
         foreach (int local in RestoredAt(point, depth))
             Restore(local);
         foreach (int local in MissingAt(point, depth))
-            Writer.Line($"{Code.NameOf(local)} = default!;");
+            if (Locals[local].Reference.Length == 0)
+                Writer.Line($"{Code.NameOf(local)} = default!;");
         if (IsInner(point, depth))
         {
             Writer.Line($"goto {body.Flat.TryLabels[point.Tries[depth]]};");

@@ -54,6 +54,10 @@ internal abstract class StatementPrinter(SourceWriter writer, CodePrinter code, 
             case If conditional:
                 PrintIf(conditional);
                 return;
+            case Guarded guarded:
+                Writer.Line(Code.Print(guarded.Head), guarded.Span);
+                Braces(guarded.Body);
+                return;
             case Loop loop:
                 PrintLoop(loop);
                 return;
@@ -235,10 +239,12 @@ internal abstract class StatementPrinter(SourceWriter writer, CodePrinter code, 
         Writer.Open();
         Writer.Line($"if (!{Code.Context}.Suspending)");
         Braces(tried.Finally);
-        if (tried.Assigned.Count > 0)
+        // A ref local always refers to something.
+        List<int> assigned = [.. tried.Assigned.Where(local => Locals[local].Reference.Length == 0)];
+        if (assigned.Count > 0)
         {
             Writer.Line("else");
-            Braces(new Block(tried.Assigned.Select(static Stmt (local) => new Assign(local, new PlainExpr("default!", ValueKind.None, IsStable: true))).ToEquatable()));
+            Braces(new Block(assigned.Select(static Stmt (local) => new Assign(local, new PlainExpr("default!", ValueKind.None, IsStable: true))).ToEquatable()));
         }
         Writer.Close();
     }

@@ -79,6 +79,9 @@ internal sealed class Dump
                 if (conditional.Else is not null)
                     Nested("else", conditional.Else);
                 return;
+            case Guarded guarded:
+                Nested(Print(guarded.Head), guarded.Body);
+                return;
             case Loop loop:
                 Nested($"{loop.Kind.ToString().ToLowerInvariant()} #{loop.Id} {(loop.Condition is null ? "ever" : Print(loop.Condition))}", loop.Body);
                 if (loop.Increments.Count > 0)

@@ -86,6 +86,10 @@ internal sealed class FlowGraph
             case If conditional:
                 VisitIf(conditional);
                 return;
+            case Guarded guarded:
+                Code(guarded.Head);
+                Visit(guarded.Body);
+                return;
             case Loop loop:
                 VisitLoop(loop);
                 return;

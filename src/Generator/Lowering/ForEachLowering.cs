@@ -51,7 +51,7 @@ internal sealed class ForEachLowering(MethodScope scope) : TreeRewriter
     {
         ForEachVariable variable = each.Variable;
         Stmt take = variable.Pattern is { } pattern
-            ? new Evaluate(Plain(Code.Join(pattern with { Flow = default }, " = ", element, pattern with { Parts = default }))) { Span = each.Span }
+            ? new Evaluate(Plain(Code.Join(pattern with { Flow = default }, " = ", variable.Cast, element, pattern with { Parts = default }))) { Span = each.Span }
             : new Declare(variable.Local, variable.TypeText, Plain(Code.Join(variable.Cast, element, variable.CastEnd))) { Span = each.Span };
         Stmt body = Rewrite(each.Body);
         return new Block(variable.Boxes.Append(take).Concat(body is Block block ? block.Statements : [body]).ToEquatable());

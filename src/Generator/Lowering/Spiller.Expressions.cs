@@ -85,7 +85,7 @@ internal sealed partial class Spiller
             return KeepObject(code, value);
         if (expression is PlainExpr { IsStable: true })
             return code;
-        if (code.SoleLocal is { } local && value.KeepBefore.Length == 0 && !later.Any(operand => WrittenLocals.In(operand).Contains(local)))
+        if (code.SoleLocal is { } local && _scope.Locals[local].Reference.Length == 0 && value.KeepBefore.Length == 0 && !later.Any(operand => WrittenLocals.In(operand).Contains(local)))
             return code;
         // What has no value (a type, a method group) has nothing to keep.
         if (value.Type.Length == 0)

@@ -67,6 +67,9 @@ internal sealed partial class Spiller
             case Switch switched:
                 LowerSwitch(switched);
                 return;
+            case Guarded guarded:
+                Emit(guarded with { Body = LowerBlock(guarded.Body) });
+                return;
             case Try tried:
                 LowerTry(tried);
                 return;

@@ -18,7 +18,7 @@ internal static class SuspensionRules
             foreach (int id in point.Alive)
             {
                 Local local = body.Locals[id];
-                if (local.IsRefLike && !found.Any(known => known.Local == local))
+                if ((local.IsRefLike || local.Reference.Length > 0) && !found.Any(known => known.Local == local))
                     found.Add(new KeptAcrossSuspension(local, point.Statement));
             }
         }

@@ -8,6 +8,7 @@ internal abstract class TreeRewriter
     public virtual Stmt Rewrite(Stmt statement) => statement switch
     {
         Block block => RewriteBlock(block),
+        Guarded guarded => guarded with { Body = RewriteBlock(guarded.Body) },
         If conditional => conditional with { Then = Rewrite(conditional.Then), Else = conditional.Else is null ? null : Rewrite(conditional.Else) },
         Loop loop => loop with { Increments = RewriteAll(loop.Increments), Body = Rewrite(loop.Body) },
         ForEach each => each with { Body = Rewrite(each.Body) },

@@ -30,6 +30,7 @@ internal static class Disposal
             DisposeKind.Reference => Code.Join(resource, "?.Dispose();"),
             DisposeKind.Value => Code.Join(resource, ".Dispose();"),
             DisposeKind.Interface => Code.Join("global::CoGen.GreenContext.Dispose(ref ", resource, ");"),
+            DisposeKind.RefStruct => Code.Join("global::CoGen.GreenContext.DisposeRefStruct(ref ", resource, ");"),
             DisposeKind.Maybe => Code.Join("(", resource, " as global::System.IDisposable)?.Dispose();"),
             _ => Code.Empty,
         };

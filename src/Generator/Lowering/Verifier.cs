@@ -30,6 +30,10 @@ internal sealed class Verifier : TreeRewriter
             case PlainStmt plain:
                 Text(plain.Code);
                 break;
+            case Guarded guarded:
+                Text(guarded.Head);
+                Require(!guarded.Body.Suspends, "nothing suspends in a lock");
+                break;
             case Declare { Initializer: { } value }:
                 Plain(value);
                 break;

@@ -28,6 +28,9 @@ internal sealed class WrittenLocals : TreeRewriter
             case PlainStmt plain:
                 Add(plain.Code);
                 break;
+            case Guarded guarded:
+                Add(guarded.Head);
+                break;
             case Declare declare:
                 Add(declare.Initializer);
                 break;

@@ -22,6 +22,9 @@ internal sealed record Local(int Id, string Name, string Type, LocalKind Kind, b
     /// <summary>It holds a pointer.</summary>
     public bool IsPointer => IsRefLike && Type.IndexOf('*') >= 0;
 
+    /// <summary><c>ref</c> or <c>ref readonly</c> for a ref local, or empty. What it refers to cannot be kept across a suspension.</summary>
+    public string Reference { get; init; } = "";
+
     /// <summary>Declared by a statement of its own on both paths: the expression that declares it becomes a block.</summary>
     public bool IsHoisted { get; init; }
 

@@ -38,6 +38,12 @@ internal sealed record PlainStmt(Code Code) : Stmt
     public override bool Suspends => false;
 }
 
+/// <summary>[core] A <c>lock</c> or <c>fixed</c> around a body without a suspension, whose jumps leave it: <paramref name="Head"/> is the text before the body.</summary>
+internal sealed record Guarded(Code Head, Block Body) : Stmt
+{
+    public override bool Suspends => false;
+}
+
 /// <summary>[core] Declares a local. <paramref name="TypeText"/> is how the user spelled its type.</summary>
 internal sealed record Declare(int Local, string TypeText, Expr? Initializer) : Stmt
 {
@@ -112,6 +118,9 @@ internal enum DisposeKind
 
     /// <summary>Through <c>IDisposable</c>, which the type implements explicitly or as a type parameter.</summary>
     Interface,
+
+    /// <summary>The same for a ref struct, or a type parameter that may stand for one.</summary>
+    RefStruct,
 
     /// <summary>Only if the object happens to be disposable.</summary>
     Maybe,

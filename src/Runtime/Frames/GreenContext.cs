@@ -119,6 +119,10 @@ public sealed class GreenContext
     public static void Dispose<T>(ref T? resource)
         where T : struct, IDisposable => resource?.Dispose();
 
+    /// <summary>The same for a ref struct.</summary>
+    public static void DisposeRefStruct<T>(scoped ref T resource)
+        where T : IDisposable, allows ref struct => resource.Dispose();
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     private bool MeasureStack(nuint here)
     {

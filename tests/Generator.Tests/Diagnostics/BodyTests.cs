@@ -16,6 +16,7 @@ public sealed class BodyTests
     [InlineData("unsafe { int* [|s|] = &n; s[0] += q.Get(); }")]
     [InlineData("unsafe { delegate*<int> [|s|] = default; while (n < 3) n += s() + q.Get(); }")]
     [InlineData("foreach (char c in [|\"abc\".AsSpan()|]) q.Put(c);")]
+    [InlineData("Span<int> s = new int[3]; foreach (ref int x in [|s|]) { x++; q.Get(); }")]
     [InlineData("Span<int> [|s|] = stackalloc int[3]; n = s[0] + q.Get() + s[1];")]
     [InlineData("n = [|\"abc\".AsSpan()|] switch { ['a', ..] when q.Get() > 1 => 1, ['b', ..] => 2, _ => 0 };")]
     [InlineData("n = \"abc\".AsSpan().IndexOf((char)q.Get());", "[|\"abc\".AsSpan()|]")]
@@ -25,6 +26,7 @@ public sealed class BodyTests
     [Theory]
     [InlineData("try { q.Put(1); } catch (TimeoutException) when ([|q.Get()|] > 0) { }")]
     [InlineData("object o = new System.Text.Json.Schema.JsonSchemaExporterOptions { TreatNullObliviousAsNonNullable = [|q.Get()|] > 0 };")]
+    [InlineData("dynamic d = n; [|q.Put(d)|];")]
     [InlineData("unsafe { fixed (char* c = \"a\") { n = [|q.Get()|] + *c; } }")]
     [InlineData("string s = string.Create(null, $\"{n}{[|q.Get()|]}\");")]
     [InlineData("dynamic d = q; d.Count += [|q.Get()|];")]
@@ -44,6 +46,9 @@ public sealed class BodyTests
     [Theory]
     [InlineData("int[] a = [1]; ref int [|r|] = ref a[0]; r = q.Get();")]
     [InlineData("int[] a = [1]; ref readonly int [|r|] = ref a[0]; q.Get(); n = r;")]
+    [InlineData("int[] a = [1]; ref int [|r|] = ref a[0]; while (r < 3) { q.Get(); r++; }")]
+    [InlineData("int[] a = [1]; ref int [|r|] = ref a[0]; (r, n) = (1, q.Get());")]
+    [InlineData("int[] a = [1]; ref int [|r|] = ref a[0]; r += q.Get();")]
     public void A_ref_local(string body) => IsReported("COGEN011", body);
 
     [Theory]
@@ -79,6 +84,7 @@ public sealed class BodyTests
     [InlineData("Func<GreenQueue<int>, int> f = static other => other.Get(); q.Get();")]
     // Inside a statement without a suspension.
     [InlineData("q.Get(); { ref int r = ref (new int[1])[0]; r = 1; }")]
+    [InlineData("int[] a = [1]; ref int r = ref a[0]; r = 2; q.Get(); r = ref a[n]; n = r + q.Get();")]
     [InlineData("n = new[] { 1 }.Select(static x => new { X = x }).Sum(static a => a.X) + q.Get();")]
     [InlineData("var a = new { X = 1 }; q.Get(); n = a.X;")]
     [InlineData("foreach (var a in new[] { 1 }.Select(static x => new { X = x }).ToArray()) q.Put(a.X);")]

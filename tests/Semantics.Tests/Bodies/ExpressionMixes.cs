@@ -15,7 +15,7 @@ public static partial class ExpressionMixes
         all += string.Join(",", nodes) + (from n in nodes.Where(static n => n is not null) select n.Value).Sum();
         all += new { A = root?.Sum(p.Call(9)), B = (int[])[p.Call(10), .. nodes[1]!.Items] }.B[^1];
         var text = new StringBuilder();
-        text.Append($"{root?.Sum(p.Call(11))}{new Node(p) { Value = p.Call(12) }}{(p.Call(true) ? none?.Sum(p.Call(13)) : root.Sum(p.Call(14)))}");
+        text.Append($"{root?.Sum(p.Call(11))}{new Node(p) { Value = p.Call(12) }}{(p.Call(true) ? none?.Sum(p.Call(13)) : root!.Sum(p.Call(14)))}");
         return all + text;
     }
 

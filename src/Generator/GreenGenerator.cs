@@ -17,7 +17,8 @@ public sealed class GreenGenerator : IIncrementalGenerator
             .ForAttributeWithMetadataName(SuspensionOracle.AttributeName, MethodDiscovery.IsCandidate, MethodDiscovery.Read)
             .Where(static method => method is { IsValid: true })
             .Collect()
-            .Select(static (found, _) => found.OfType<GreenMethod>().ToEquatable())
+            // The attribute may stand on both parts of a method, by mistake.
+            .Select(static (found, _) => found.OfType<GreenMethod>().GroupBy(static method => method.Id).Select(static same => same.First()).ToEquatable())
             .WithTrackingName(TrackingNames.Methods);
 
         IncrementalValueProvider<GeneratorOptions> options = context.AnalyzerConfigOptionsProvider

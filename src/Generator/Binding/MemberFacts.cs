@@ -7,7 +7,7 @@ internal static class MemberFacts
 {
     /// <summary>The type that gets the twin: for a member of an extension block, the class around the block.</summary>
     public static INamedTypeSymbol Home(this IMethodSymbol method) =>
-        method.ContainingType.IsExtension ? method.ContainingType.ContainingType : method.ContainingType;
+        method.ContainingType is { IsExtension: true, ContainingType: { } around } ? around : method.ContainingType;
 
     /// <summary>The parameters of the twin behind the context: the receiver of an extension block is one of them.</summary>
     public static IEnumerable<IParameterSymbol> TwinParameters(this IMethodSymbol method) =>

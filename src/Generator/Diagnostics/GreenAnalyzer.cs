@@ -55,9 +55,9 @@ public sealed class GreenAnalyzer : DiagnosticAnalyzer
             return;
         }
         List<Diagnostic> problems = SignatureRules.Check(method, syntax);
-        if (problems.Count == 0 && HasBody(syntax) && !HasErrors(context, syntax))
+        if (problems.Count == 0 && !HasErrors(context, syntax))
         {
-            problems = CheckBodyOrFail(context, method, syntax);
+            problems = HasBody(syntax) ? CheckBodyOrFail(context, method, syntax) : [];
             if (problems.Count == 0 && ForeignMembers.Check(method, syntax, context.SemanticModel, context.CancellationToken) is { } foreign)
                 problems.Add(foreign);
         }

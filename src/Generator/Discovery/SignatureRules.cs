@@ -45,6 +45,7 @@ internal static class SignatureRules
         if (method.DeclaringSyntaxReferences.Length == 0)
             return true;
         return method.DeclaringSyntaxReferences[0].GetSyntax() is MethodDeclarationSyntax syntax
+            && WellFormed.Is(method, syntax)
             && Check(method, syntax).Count == 0
             && (Replaced(method) is not { } replaced || IsSound(replaced.OriginalDefinition));
     }

@@ -18,6 +18,7 @@ public sealed class OtherGeneratorTests
     [InlineData("[Green] void M([|Dto|] x) => Green.Yield();")]
     [InlineData("[Green] object M() { var x = new [|Dto|](); Green.Yield(); return x; }")]
     [InlineData("[Green] int M() => [|Number|](2);")]
+    [InlineData("partial interface I { [Green] List<[|Dto|]> M(); }")]
     public void A_body_that_uses_one_is_refused(string method) => IsReported($"using CoGen; partial class User {{ public partial void Done(); {method} }}");
 
     [Fact]

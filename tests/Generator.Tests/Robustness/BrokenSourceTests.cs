@@ -43,6 +43,14 @@ public sealed class BrokenSourceTests
     [InlineData("using CoGen; partial class C { [Green] void M() { goto x; while (true) { x: Green.Yield(); break; } continue; } }")]
     [InlineData("using CoGen; partial class C { [Green] void M() { switch (1) { case 1: Green.Yield(); goto case 2; } } }")]
     [InlineData("namespace CoGen; class GreenAttribute : System.Attribute; partial class C { [Green] void M() { M(); } }")]
+    [InlineData("using CoGen; extension(int x) { [Green] public void M() => Green.Yield(); }")]
+    [InlineData("using CoGen; static partial class C { extension() { [Green] public void M() => Green.Yield(); } extension { [Green] public void N() => Green.Yield(); } }")]
+    [InlineData("using CoGen; static partial class C { extension(int) { [Green] public void M() => Green.Yield(); } extension(int x, int y) { [Green] public void Q() => Green.Yield(); } }")]
+    [InlineData("using CoGen; partial class C { extension(int x) { [Green] public void M() => Green.Yield(); } partial class D { extension(Nope x) { [Green] public void M() => Green.Yield(); } } }")]
+    [InlineData("using CoGen; partial class C { [Green] void I.M() => Green.Yield(); [Green] void Nope<int>.N(int x) => Green.Yield(); [Green] int System.IDisposable.O() => 1; }")]
+    [InlineData("using CoGen; partial class C { [Green] public override void M() => Green.Yield(); [Green] public abstract void N(); [Green] void Q(); [Green] void R() { } [Green] void R() { } }")]
+    [InlineData("using CoGen; partial class C { [Green] public partial void M(); [Green] public partial void M() => Green.Yield(); public partial void M() { } [Green] partial void O() { } }")]
+    [InlineData("using CoGen; partial interface I { [Green] static abstract void M() { } [Green] static virtual void N(); [Green] abstract void O() { } } partial class C : I { [Green] void I.M() { } [Green] static void I.O() { } }")]
     public void Never_an_exception(string source) => Check([source]);
 
     [Fact]

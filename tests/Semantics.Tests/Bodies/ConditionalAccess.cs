@@ -224,7 +224,7 @@ public static partial class ConditionalAccess
         all += $"{items[0]?.Add(p.Call((items[0] = other) is null ? 1 : 2))}{items[0]?.Value}";
         var holder = new Holder<T> { Item = other };
         all += $"{items[0].Add(p.Call((items[0] = counter!) is null ? 1 : 2))}{items[0].Value}";
-        all += $"{holder.Item.Add(p.Call((holder.Item = items[0]) is null ? 1 : 2))}{holder.Item.Value}{counter!.Add(p.Call((counter = other) is null ? 1 : 2))}";
+        all += $"{holder.Item.Add(p.Call((holder.Item = items[0]) is null ? 1 : 2))}{holder.Item!.Value}{counter!.Add(p.Call((counter = other) is null ? 1 : 2))}";
         return all + $"{holder.Item?.Add(p.Call((holder.Item = items[0]) is null ? 1 : 2))}{holder.Item?.Value}{p.Call(other)?.Add(p.Call(3))};";
     }
 

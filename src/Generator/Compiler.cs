@@ -1,39 +1,36 @@
 using System.Collections.Immutable;
-using System.Text;
 using CoGen.Generator.Binding;
 using CoGen.Generator.Caching;
 using CoGen.Generator.Emission;
 using CoGen.Generator.Lowering;
 using CoGen.Generator.Model;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Text;
 
 namespace CoGen.Generator;
 
 /// <summary>From signatures and a compilation to generated files: declare, bind, lower, print.</summary>
 internal static class Compiler
 {
-    public static ImmutableArray<GeneratedFile> Compile(EquatableArray<GreenMethod> methods, Compilation compilation, GeneratorOptions options, CancellationToken cancellation)
+    public static ImmutableArray<GeneratedFile> Compile(ImmutableArray<GreenType> types, Compilation compilation, GeneratorOptions options, CancellationToken cancellation)
     {
-        Surroundings surroundings = Surroundings.Of(methods, compilation, cancellation);
-        Compilation? declared = null;
-        ImmutableArray<GeneratedFile>.Builder files = ImmutableArray.CreateBuilder<GeneratedFile>();
-        foreach (IGrouping<TypeShape, GreenMethod> type in ByType(methods))
+        Surroundings surroundings = Surroundings.Of(types, compilation, cancellation);
+        var declared = new Lazy<DeclaredCompilation>(() => new DeclaredCompilation(types, compilation));
+        var files = new GeneratedFile[types.Length];
+        Parallel.For(0, types.Length, new ParallelOptions { CancellationToken = cancellation }, i =>
         {
-            var key = new FileCache.Key(type.ToEquatable(), surroundings, options);
-            SyntaxTree? tree = TreeOf(type, compilation);
-            if (tree is null || FileCache.Find(tree, key) is not { } file)
+            var key = new FileCache.Key(types[i].Methods, surroundings, options);
+            SyntaxTree? tree = TreeOf(types[i].Methods, compilation);
+            if (tree is not null && FileCache.Find(tree, key) is { } known)
             {
-                declared ??= Declare(methods, compilation, cancellation);
-                file = Print(type.Key, [.. type.Select(method => CompileMethod(method, declared, options, cancellation))], options);
-                if (tree is not null)
-                    FileCache.Add(tree, key, file);
+                files[i] = known;
+                return;
             }
-            files.Add(file);
-        }
-        return files.ToImmutable();
+            files[i] = Print(types[i].Shape, [.. types[i].Methods.Select(method => CompileMethod(method, declared.Value, options, cancellation))], options);
+            if (tree is not null)
+                FileCache.Add(tree, key, files[i]);
+        });
+        return [.. files];
     }
 
     // The file that all these methods are written in; null where there is no such file.
@@ -62,18 +59,7 @@ internal static class Compiler
         }
     }
 
-    /// <summary>The compilation with what will be generated declared in it, so that bodies that call it bind.</summary>
-    private static Compilation Declare(EquatableArray<GreenMethod> methods, Compilation compilation, CancellationToken cancellation)
-    {
-        var options = (CSharpParseOptions?)compilation.SyntaxTrees.FirstOrDefault()?.Options;
-        return compilation.AddSyntaxTrees(ByType(methods).Select(type =>
-            CSharpSyntaxTree.ParseText(FileEmitter.EmitDeclarations(type.Key, type), options, path: "", Encoding.UTF8, cancellation)));
-    }
-
-    private static IEnumerable<IGrouping<TypeShape, GreenMethod>> ByType(EquatableArray<GreenMethod> methods) =>
-        methods.GroupBy(static method => method.Type);
-
-    private static CompiledMethod CompileMethod(GreenMethod method, Compilation compilation, GeneratorOptions options, CancellationToken cancellation)
+    private static CompiledMethod CompileMethod(GreenMethod method, DeclaredCompilation compilation, GeneratorOptions options, CancellationToken cancellation)
     {
         CompiledMethod? start = method.StartsVirtually ? VirtualStart.Of(method) : null;
         if (!method.HasBody)
@@ -104,29 +90,12 @@ internal static class Compiler
     }
 
     // Null when the user's code does not compile: the compiler says why, and says it once.
-    private static BoundBody? Bind(GreenMethod method, Compilation compilation, GeneratorOptions options, CancellationToken cancellation)
+    private static BoundBody? Bind(GreenMethod method, DeclaredCompilation compilation, GeneratorOptions options, CancellationToken cancellation)
     {
-        if (Find(method.Id, compilation) is not { } symbol
-            || symbol.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is not MethodDeclarationSyntax syntax)
+        if (compilation.Find(method) is not { } symbol
+            || symbol.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is not MethodDeclarationSyntax syntax
+            || compilation.HasErrors(syntax, cancellation))
             return null;
-        SemanticModel model = compilation.GetSemanticModel(syntax.SyntaxTree);
-        if (model.GetDiagnostics(syntax.Span, cancellation).Any(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
-            return null;
-        return MethodBinder.Bind(model, symbol, syntax, new SuspensionOracle(method.IsPatched && options.Patch), cancellation);
-    }
-
-    private static IMethodSymbol? Find(string id, Compilation compilation)
-    {
-        var method = DocumentationCommentId.GetFirstSymbolForDeclarationId(id, compilation) as IMethodSymbol ?? FindExplicit(id, compilation);
-        return method?.PartialImplementationPart ?? method;
-    }
-
-    // Explicit implementations have ids, but are not found by them.
-    private static IMethodSymbol? FindExplicit(string id, Compilation compilation)
-    {
-        int end = id.IndexOf('(') is >= 0 and var parameters ? parameters : id.Length;
-        string type = "T:" + id.Substring(2, id.LastIndexOf('.', end - 1) - 2);
-        return (DocumentationCommentId.GetFirstSymbolForDeclarationId(type, compilation) as INamedTypeSymbol)?.GetMembers().OfType<IMethodSymbol>()
-            .FirstOrDefault(method => method.GetDocumentationCommentId() == id);
+        return MethodBinder.Bind(compilation.ModelOf(syntax.SyntaxTree), symbol, syntax, new SuspensionOracle(method.IsPatched && options.Patch), cancellation);
     }
 }

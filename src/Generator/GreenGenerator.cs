@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CoGen.Generator.Binding;
 using CoGen.Generator.Diagnostics;
 using CoGen.Generator.Discovery;
@@ -13,19 +14,22 @@ public sealed class GreenGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        IncrementalValueProvider<EquatableArray<GreenMethod>> methods = context.SyntaxProvider
+        IncrementalValueProvider<ImmutableArray<GreenType>> types = context.SyntaxProvider
             .ForAttributeWithMetadataName(SuspensionOracle.AttributeName, MethodDiscovery.IsCandidate, MethodDiscovery.Read)
             .Where(static method => method is { IsValid: true })
             .Collect()
             // The attribute may stand on both parts of a method, by mistake.
             .Select(static (found, _) => found.OfType<GreenMethod>().GroupBy(static method => method.Id).Select(static same => same.First()).ToEquatable())
-            .WithTrackingName(TrackingNames.Methods);
+            .WithTrackingName(TrackingNames.Methods)
+            .SelectMany(static (methods, _) => methods.GroupBy(static method => method.Type).Select(static type => new GreenType(type.ToEquatable())))
+            .WithTrackingName(TrackingNames.Types)
+            .Collect();
 
         IncrementalValueProvider<GeneratorOptions> options = context.AnalyzerConfigOptionsProvider
             .Select(GeneratorOptions.Read)
             .WithTrackingName(TrackingNames.Options);
 
-        IncrementalValuesProvider<GeneratedFile> files = methods.Combine(context.CompilationProvider).Combine(options)
+        IncrementalValuesProvider<GeneratedFile> files = types.Combine(context.CompilationProvider).Combine(options)
             .SelectMany(static (input, cancellation) => Compiler.Compile(input.Left.Left, input.Left.Right, input.Right, cancellation))
             .WithTrackingName(TrackingNames.Files);
 

@@ -4,6 +4,7 @@ namespace CoGen.Generator;
 internal static class TrackingNames
 {
     public const string Methods = nameof(Methods);
+    public const string Types = nameof(Types);
     public const string Options = nameof(Options);
     public const string Files = nameof(Files);
 }

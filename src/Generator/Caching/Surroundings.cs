@@ -10,13 +10,13 @@ internal sealed record Surroundings(ulong Shapes, EquatableArray<long> Reference
     private static readonly ConditionalWeakTable<object, Number> Numbers = new();
     private static long s_last;
 
-    public static Surroundings Of(EquatableArray<GreenMethod> methods, Compilation compilation, CancellationToken cancellation)
+    public static Surroundings Of(IEnumerable<GreenType> types, Compilation compilation, CancellationToken cancellation)
     {
         ulong shapes = Hashing.Start;
         foreach (SyntaxTree tree in compilation.SyntaxTrees)
             shapes = Hashing.Add(shapes, TreeShape.Of(tree, cancellation).Hash);
         // A body says whether its method is an iterator, and so whether it can be green.
-        foreach (GreenMethod method in methods)
+        foreach (GreenMethod method in types.SelectMany(static type => type.Methods))
             shapes = Hashing.Add(shapes, method.Id);
         return new Surroundings(shapes, compilation.References.Select(NumberOf).ToEquatable(), NumberOf(compilation.Options), compilation.AssemblyName);
     }

@@ -59,7 +59,7 @@ internal static class Descriptors
         "CoGen.Usage", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "COGEN011.md");
 
     public static readonly DiagnosticDescriptor UnspeakableType = new(
-        "COGEN012", "A value whose type has no name", "The value has type '{0}', which has no name in C#, and would have to be kept across a suspension; use a tuple or a record",
+        "COGEN012", "A value whose type has no name", "The value has type '{0}', which has no name in C#, and would have to be kept across a suspension; use a tuple, a record or a delegate type with a name",
         "CoGen.Usage", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "COGEN012.md");
 
     public static readonly DiagnosticDescriptor InternalError = new(

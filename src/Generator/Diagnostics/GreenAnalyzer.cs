@@ -55,11 +55,14 @@ public sealed class GreenAnalyzer : DiagnosticAnalyzer
             return;
         }
         List<Diagnostic> problems = SignatureRules.Check(method, syntax);
-        if (problems.Count == 0 && !HasErrors(context, syntax))
+        if (problems.Count == 0)
         {
             problems = HasBody(syntax) ? CheckBodyOrFail(context, method, syntax) : [];
             if (problems.Count == 0 && ForeignMembers.Check(method, syntax, context.SemanticModel, context.CancellationToken) is { } foreign)
                 problems.Add(foreign);
+            // What the compiler refuses, it speaks of itself. To ask is dear: only where there is something to say.
+            if (problems.Count > 0 && HasErrors(context, syntax))
+                return;
         }
         foreach (Diagnostic problem in problems)
         {

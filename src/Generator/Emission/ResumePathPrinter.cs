@@ -157,10 +157,17 @@ internal sealed class ResumePathPrinter(SourceWriter writer, CodePrinter code, L
         Writer.Line(take, suspend.Span);
     }
 
-    private void Restore(int local) =>
-        Writer.Line(InferredType.Is(Locals[local].Type)
-            ? $"{Code.NameOf(local)} = {Code.Context}.MoveLike({Code.NameOf(local)}, ref {frame.Frame}.{frame.FieldOf(local)});"
-            : $"{Code.NameOf(local)} = {Code.Context}.Move(ref {frame.Frame}.{frame.FieldOf(local)});");
+    // What may refer to an object is moved, so that the frame keeps nothing alive.
+    private void Restore(int local)
+    {
+        string name = Code.NameOf(local), field = $"{frame.Frame}.{frame.FieldOf(local)}", type = Locals[local].Type;
+        Writer.Line(InferredType.Is(type) ? $"{name} = {Code.Context}.MoveLike({name}, ref {field});"
+            : IsNumber(type) ? $"{name} = {field};"
+            : $"{name} = {Code.Context}.Move(ref {field});");
+    }
+
+    private static bool IsNumber(string type) => type is "bool" or "char" or "byte" or "sbyte" or "short" or "ushort" or "int" or "uint"
+        or "long" or "ulong" or "float" or "double" or "decimal" or "nint" or "nuint";
 
     // All locals stand at the head of the method.
     protected override void Declare(Declare declare)

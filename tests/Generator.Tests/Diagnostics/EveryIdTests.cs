@@ -20,7 +20,7 @@ public sealed class EveryIdTests
         ["COGEN009"] = "partial class User { [Green] static void M(GreenQueue<bool> q) { try { q.Put(true); } catch (TimeoutException) when ([|q.Get()|]) { } } }",
         ["COGEN010"] = "partial class User { [Green] static void M(int n) { EventHandler? changed = null; void F(object? o, EventArgs e) => n++; changed += F; Green.Yield(); changed -= [|F|]; } }",
         ["COGEN011"] = "partial class User { [Green] static void M(int[] a) { ref int [|r|] = ref a[0]; Green.Yield(); r = 1; } }",
-        ["COGEN012"] = "partial class User { [Green] static int M() { var [|a|] = new { X = 1 }; Green.Yield(); return a.X; } }",
+        ["COGEN012"] = "partial class User { [Green] static int M(int n) { var [|add|] = (ref int x) => x++; Green.Yield(); return add(ref n); } }",
         ["COGEN014"] = "partial class User { [Green] public virtual void M() => Green.Yield(); class Sub : User { public override void [|M|]() { } } }",
         ["COGEN015"] = "partial class User { [Green] static void M() => [|N|](); static void N() => Green.Yield(); }",
         ["COGEN016"] = "partial class User { [Green] static void M(Thread t) => t.[|Join|](); }",

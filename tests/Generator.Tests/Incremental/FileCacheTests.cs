@@ -1,4 +1,4 @@
-using CoGen.Generator.Model;
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace CoGen.Generator.Tests.Incremental;
@@ -81,7 +81,7 @@ public sealed class FileCacheTests
 
     private static string TextOf(CSharpCompilation compilation, string type = "User")
     {
-        var methods = (EquatableArray<GreenMethod>)new Edits(compilation).Values().First(static value => value is EquatableArray<GreenMethod>);
-        return Compiler.Compile(methods, compilation, new GeneratorOptions(MapLines: true, Patch: true), default).Single(file => file.HintName.StartsWith(type, StringComparison.Ordinal)).Text;
+        ImmutableArray<GreenType> types = [.. new Edits(compilation).Values().OfType<GreenType>()];
+        return Compiler.Compile(types, compilation, new GeneratorOptions(MapLines: true, Patch: true), default).Single(file => file.HintName.StartsWith(type, StringComparison.Ordinal)).Text;
     }
 }

@@ -181,6 +181,12 @@ internal sealed class BodyScan : CSharpSyntaxWalker
         _cancellation.ThrowIfCancellationRequested();
         if (node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or QueryBodySyntax)
         {
+            // What a join joins is evaluated with the query, not by a function of it.
+            if (_nested == 0 && node is QueryBodySyntax query)
+            {
+                foreach (JoinClauseSyntax join in Joins(query))
+                    Visit(join.InExpression);
+            }
             if (_nested++ == 0)
             {
                 _function = node;
@@ -195,6 +201,9 @@ internal sealed class BodyScan : CSharpSyntaxWalker
             Declared(node);
         base.Visit(node);
     }
+
+    private static IEnumerable<JoinClauseSyntax> Joins(QueryBodySyntax body) =>
+        body.Clauses.OfType<JoinClauseSyntax>().Concat(body.Continuation is { } continuation ? Joins(continuation.Body) : []);
 
     public override void VisitInvocationExpression(InvocationExpressionSyntax node)
     {

@@ -90,16 +90,27 @@ internal sealed partial class MethodBinder
         }
     }
 
-    // [source]  from x in F() select x
-    // [lowered] var source = F(); from x in source select x
+    // [source]  from x in F() join y in G() on x equals y select x
+    // [lowered] var source = F(); var source_1 = G(); from x in source join y in source_1 on x equals y select x
     private SequenceExpr BindQuery(QueryExpressionSyntax node)
     {
-        ExpressionSyntax first = node.FromClause.Expression;
-        ITypeSymbol type = _model.GetTypeInfo(first, _cancellation).Type!;
-        int source = Temporary("source", type, first);
-        var step = new Declare(source, TypeNames.Of(type), InOverflowContext(Bind(first))) { Span = SpanOf(first) };
-        _replaced.Add(first.SkipParentheses(), Code.Use(source));
-        return new SequenceExpr(EquatableArray.Of<Stmt>(step), Plain(node));
+        List<ExpressionSyntax> sources = [node.FromClause.Expression];
+        if (node.Body.Clauses.FirstOrDefault() is JoinClauseSyntax join)
+            sources.Add(join.InExpression);
+        // The sources of later joins are evaluated when the methods of the clauses before have been called.
+        foreach (SyntaxNode call in _scan.Suspensions.Keys.Where(call => node.Body.Span.Contains(call.Span) && !sources.Any(source => source.Span.Contains(call.Span))))
+            Report(Descriptors.UnsupportedSuspension, call, "a later clause of a query", "make the call in a statement of its own before the query");
+        Stmt[] steps = [.. sources.Select(SourceOfQuery)];
+        return new SequenceExpr(steps.ToEquatable(), Plain(node));
+    }
+
+    private Declare SourceOfQuery(ExpressionSyntax node)
+    {
+        ITypeSymbol type = _model.GetTypeInfo(node, _cancellation).Type!;
+        int source = Temporary("source", type, node);
+        var step = new Declare(source, TypeNames.Of(type), InOverflowContext(Bind(node))) { Span = SpanOf(node) };
+        _replaced.Add(node.SkipParentheses(), Code.Use(source));
+        return step;
     }
 
     private OperationExpr BindRange(RangeExpressionSyntax node)

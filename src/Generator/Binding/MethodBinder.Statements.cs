@@ -17,7 +17,7 @@ internal sealed partial class MethodBinder
             // A using declaration owns the rest of its block.
             if (statements[i] is LocalDeclarationStatementSyntax { UsingKeyword.RawKind: (int)SyntaxKind.UsingKeyword } declaration)
             {
-                bound.Add(BindUsing(declaration.Declaration.Variables, 0, declaration.Declaration.Type, () => new Block(BindStatements(statements, i + 1))));
+                WithHoisted(bound, () => bound.Add(BindUsing(declaration.Declaration.Variables, 0, declaration.Declaration.Type, () => new Block(BindStatements(statements, i + 1)))));
                 break;
             }
             BindStatement(statements[i], bound);
@@ -34,12 +34,15 @@ internal sealed partial class MethodBinder
         return new Block(bound.ToEquatable());
     }
 
-    private void BindStatement(StatementSyntax statement, List<Stmt> bound)
+    private void BindStatement(StatementSyntax statement, List<Stmt> bound) => WithHoisted(bound, () => BindInto(statement, bound));
+
+    // What a statement declares before itself stands before it.
+    private void WithHoisted(List<Stmt> bound, Action bind)
     {
         int start = bound.Count;
         List<Stmt> outer = [.. _hoisted];
         _hoisted.Clear();
-        BindInto(statement, bound);
+        bind();
         bound.InsertRange(start, _hoisted);
         _hoisted.Clear();
         _hoisted.AddRange(outer);

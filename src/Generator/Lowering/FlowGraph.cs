@@ -213,7 +213,7 @@ internal sealed class FlowGraph
             _finallies.Add((tried.Finally, tried.Id));
             _handlers.Push(cleanup);
         }
-        _handlers.Push(handlers);
+        EnterTry(handlers);
         Visit(tried.Body);
         _handlers.Pop();
         Jump(end);
@@ -320,7 +320,7 @@ internal sealed class FlowGraph
                     Add(StepKind.Stop, 0);
                     break;
                 case FlowKind.EnterTry:
-                    _handlers.Push(target);
+                    EnterTry(target);
                     opened++;
                     break;
                 case FlowKind.LeaveTry:
@@ -333,6 +333,13 @@ internal sealed class FlowGraph
             Mark(falseExit);
         for (; opened > 0; opened--)
             _handlers.Pop();
+    }
+
+    // Even where nothing can throw, definite assignment holds the handlers for reachable.
+    private void EnterTry(int handlers)
+    {
+        _handlers.Push(handlers);
+        Fork(handlers);
     }
 
     private int Named(string name)

@@ -51,6 +51,9 @@ internal sealed partial class Spiller
                 Jump(logical.Left, jumpWhen, jump);
                 Jump(logical.Right, jumpWhen, jump);
                 return;
+            case ThrowExpr thrown:
+                Emit(new Throw(Plain(Value(thrown.Exception))), _span);
+                return;
             case ConditionalExpr choice:
                 string otherwise = _scope.NewLabel("else"), chosen = _scope.NewLabel("end_condition");
                 Jump(choice.Condition, jumpWhen: false, new Goto(otherwise));

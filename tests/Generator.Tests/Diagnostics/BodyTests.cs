@@ -29,6 +29,8 @@ public sealed class BodyTests
     [InlineData("dynamic d = n; [|q.Put(d)|];")]
     [InlineData("unsafe { fixed (char* c = \"a\") { n = [|q.Get()|] + *c; } }")]
     [InlineData("string s = string.Create(null, $\"{n}{[|q.Get()|]}\");")]
+    [InlineData("var r = from x in new[] { q.Get() } where x > 0 join y in new[] { [|q.Get()|] } on x equals y select x;")]
+    [InlineData("var r = from x in new[] { 1 } join y in new[] { q.Get() } on x equals y into g join z in new[] { [|q.Get()|] } on x equals z select x;")]
     [InlineData("dynamic d = q; d.Count += [|q.Get()|];")]
     [InlineData("Logical l = default; l = l && [|q.Get()|];")]
     [InlineData("System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(new Dictionary<int, int>(), 1, out _) = q.Get();", "[|System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(new Dictionary<int, int>(), 1, out _)|]")]

@@ -80,6 +80,61 @@ public static partial class RandomFindings
         return items[0] * 10 + items[1];
     }
 
+    [Green, Body]
+    public static string Condition_that_throws(Probe p)
+    {
+        string all = "";
+        try
+        {
+            if (p.Call(true) ? p.Call(false) : throw new InvalidOperationException("not reached"))
+                all += "1";
+            do
+                all += "2";
+            while (p.Call(false) && (p.Note(true) ? p.Call(false) : throw null!));
+            while (p.Note(false) ? p.Call(true) : throw new InvalidOperationException("in a loop"))
+                all += "3";
+        }
+        catch (InvalidOperationException e)
+        {
+            all += e.Message + p.Call("4");
+        }
+        return all;
+    }
+
+    [Green, Body]
+    public static string Handler_of_an_empty_try(Probe p)
+    {
+        string all = "";
+        int last = p.Call(3);
+        foreach ((int number, string text) in p.Call(new[] { (1, "a"), (2, "b") }))
+        {
+            try
+            {
+            }
+            catch (InvalidOperationException)
+            {
+                p.Note(last);
+            }
+            all += text + number;
+        }
+        return all;
+    }
+
+    [Green, Body]
+    public static string Using_of_a_chosen_resource(Probe p)
+    {
+        using var first = new Resource(p, p.Note((object)3) switch { int x when p.Call(true) => x, _ => 5 });
+        using Resource second = new(p, p.Call(true) && p.Note((object)4) is int y ? y + p.Call(1) : 0), third = new(p, first.Number + second.Number);
+        return $"{first.Number}{second.Number}{third.Number}{p.Call("end")}";
+    }
+
+    private sealed class Resource(Probe p, int number) : IDisposable
+    {
+        public int Number => number;
+
+        public void Dispose() => p.Note($"dispose {number}");
+    }
+
     private sealed class Node
     {
         public int Value;

@@ -266,6 +266,8 @@ internal sealed partial class MethodBinder
             return BindInstanceOperator(node);
         Expr target = BindLocation(node.Left);
         bool isEvent = _model.GetSymbolInfo(node.Left, _cancellation).Symbol is IEventSymbol;
+        if (!_scan.Hot.Contains(node.Right) && node.IsKind(SyntaxKind.CoalesceAssignmentExpression))
+            return new OperationBuilder().Operand(target).Text(" ??= ").Text(Code.Join(CodeOf(node.Right), FlowOfWrite(node.Left)).Optional()).Build(ValueOf(node));
         if (!_scan.Hot.Contains(node.Right) || isEvent)
         {
             return new OperationBuilder().Operand(target).Text($" {node.OperatorToken.Text} ").Operand(Bind(node.Right))

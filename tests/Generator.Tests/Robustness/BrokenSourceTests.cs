@@ -12,6 +12,8 @@ public sealed class BrokenSourceTests
 
     public static TheoryData<string> Corpus => CorpusFiles.Names;
 
+    public static TheoryData<string> Bodies => BodyFiles.Names;
+
     [Theory]
     [MemberData(nameof(Corpus))]
     public void Cut_off_at_every_token(string feature) => Check(Mutations.Prefixes(CorpusFiles.All[feature]));
@@ -27,6 +29,17 @@ public sealed class BrokenSourceTests
         string[] all = [.. CorpusFiles.All.Values];
         string other = all[(Array.IndexOf(all, CorpusFiles.All[feature]) + 1) % all.Length];
         Check(Mutations.Spliced(CorpusFiles.All[feature], other, Seed, 10));
+    }
+
+    // A sample: a whole file is compiled each time.
+    [Theory]
+    [MemberData(nameof(Bodies))]
+    public void Bodies_cut_off_or_with_a_token_off(string file)
+    {
+        string source = BodyFiles.All[file];
+        var random = new Random(Seed);
+        GeneratorRun.Of(BodyFiles.Surroundings.AddSyntaxTrees(UserCode.Parse(UserCode.File, source)));
+        Check([.. Mutations.Prefixes(source).OrderBy(_ => random.Next()).Take(2), .. Mutations.OneTokenOff(source, Seed, 2)], BodyFiles.Surroundings);
     }
 
     [Theory]
@@ -69,9 +82,9 @@ public sealed class BrokenSourceTests
         Assert.Throws<OperationCanceledException>(() => GeneratorRun.NewDriver().RunGenerators(user, cancelled.Token));
     }
 
-    private static void Check(IEnumerable<string> sources)
+    private static void Check(IEnumerable<string> sources, CSharpCompilation? around = null)
     {
-        CSharpCompilation compilation = UserCode.Of("");
+        CSharpCompilation compilation = (around ?? UserCode.Of()).AddSyntaxTrees(UserCode.Parse(UserCode.File, ""));
         GeneratorDriver driver = GeneratorRun.NewDriver();
         foreach (string source in sources)
         {

@@ -10,7 +10,7 @@ internal static class CorpusFiles
     private static SortedDictionary<string, string> Read()
     {
         var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (string name in typeof(CorpusFiles).Assembly.GetManifestResourceNames().Where(static name => name.EndsWith(".cs", StringComparison.Ordinal)))
+        foreach (string name in typeof(CorpusFiles).Assembly.GetManifestResourceNames().Where(static name => !name.Contains('/')))
         {
             using var reader = new StreamReader(typeof(CorpusFiles).Assembly.GetManifestResourceStream(name)!);
             files.Add(Path.GetFileNameWithoutExtension(name), reader.ReadToEnd().ReplaceLineEndings("\n"));

@@ -121,6 +121,21 @@ public static partial class RandomFindings
     }
 
     [Green, Body]
+    public static int Right_side_that_throws_and_may_be_left_out(Probe p)
+    {
+        int sum = 0;
+        var node = new Node { Next = new Node() };
+        while (sum < 3)
+        {
+            p.Call(node).Next ??= false ? node : throw new InvalidOperationException("missing");
+            sum += p.Call(1);
+            if (sum == 2)
+                node.Next = null;
+        }
+        return sum;
+    }
+
+    [Green, Body]
     public static string Using_of_a_chosen_resource(Probe p)
     {
         using var first = new Resource(p, p.Note((object)3) switch { int x when p.Call(true) => x, _ => 5 });

@@ -33,6 +33,8 @@ double started = Best(() => AsyncLoop.Run(1_000_000, 2), 3) / 1_000_000;
 Row("spawn and finish, two yields: async on a bare queue", started, started);
 Row("spawn and finish, two yields: green", spawned, started);
 
+ParkedFrames.Measure();
+
 static void Run(int threads, Func<GreenThread> spawn)
 {
     GreenThread last = null!;

@@ -15,6 +15,10 @@ public sealed class DeterminismTests
         Assert.Equal(Expected, GeneratorRun.Of(UserCode.Of(Sources)).Files);
 
     [Fact]
+    public void Drivers_side_by_side_give_the_same_text() =>
+        Parallel.For(0, 8, static _ => Assert.Equal(Expected, GeneratorRun.Of(UserCode.Of(Sources)).Files));
+
+    [Fact]
     public void The_order_of_files_does_not_matter()
     {
         (string, string)[] parts =

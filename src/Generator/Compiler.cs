@@ -37,8 +37,8 @@ internal static class Compiler
     private static SyntaxTree? TreeOf(IEnumerable<GreenMethod> methods, Compilation compilation)
     {
         SyntaxTree[] trees = [.. methods
-            .Select(method => DocumentationCommentId.GetFirstSymbolForDeclarationId(method.Id, compilation))
-            .SelectMany(static symbol => symbol is IMethodSymbol { PartialImplementationPart: { } part } ? [symbol, part] : symbol is null ? [] : new[] { symbol })
+            .Select(method => method.FindIn(compilation))
+            .SelectMany(static symbol => new[] { symbol, symbol?.PartialImplementationPart }.OfType<IMethodSymbol>())
             .SelectMany(static symbol => symbol.DeclaringSyntaxReferences)
             .Select(static reference => reference.SyntaxTree)
             .Distinct()];

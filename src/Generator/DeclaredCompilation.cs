@@ -1,20 +1,22 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using CoGen.Generator.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
 namespace CoGen.Generator;
 
 /// <summary>
 /// The compilation with what will be generated declared in it, so that bodies that call it bind. It knows no nullability, which changes no
-/// meaning and would be worked out for each body. Several threads may ask.
+/// meaning and would be worked out for each body. Several threads may ask; only what is asked for is worked out.
 /// </summary>
 internal sealed class DeclaredCompilation
 {
     private readonly Compilation _compilation;
-    private readonly Dictionary<string, IMethodSymbol> _methods = [];
-    private readonly Dictionary<SyntaxTree, File> _files = [];
+    private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> _models = new();
+    private readonly ConcurrentDictionary<SyntaxNode, Lazy<TextSpan[]>> _errors = new();
 
     public DeclaredCompilation(ImmutableArray<GreenType> types, Compilation compilation)
     {
@@ -24,60 +26,25 @@ internal sealed class DeclaredCompilation
         _compilation = compilation
             .WithOptions(options.WithNullableContextOptions(NullableContextOptions.Disable).WithConcurrentBuild(false))
             .AddSyntaxTrees(types.Select(type => type.Declarations(parsing)));
-        foreach (GreenMethod method in types.SelectMany(static type => type.Methods).Where(static method => method.HasBody))
-        {
-            if (Find(method.Id, _compilation) is not { } symbol)
-                continue;
-            _methods.Add(method.Id, symbol);
-            foreach (SyntaxReference place in symbol.DeclaringSyntaxReferences)
-            {
-                if (!_files.TryGetValue(place.SyntaxTree, out File file))
-                    _files.Add(place.SyntaxTree, file = new File(_compilation.GetSemanticModel(place.SyntaxTree)));
-                file.Methods.Add(place.Span);
-            }
-        }
     }
 
     /// <summary>The method with its body.</summary>
-    public IMethodSymbol? Find(GreenMethod method) => _methods.TryGetValue(method.Id, out IMethodSymbol symbol) ? symbol : null;
+    public IMethodSymbol? Find(GreenMethod method) => method.FindIn(_compilation) is { } found ? found.PartialImplementationPart ?? found : null;
 
-    public SemanticModel ModelOf(SyntaxTree tree) => _files[tree].Model;
+    public SemanticModel ModelOf(SyntaxTree tree) => _models.GetOrAdd(tree, key => _compilation.GetSemanticModel(key));
 
     /// <summary>Whether the compiler refuses the declaration.</summary>
-    public bool HasErrors(SyntaxNode declaration, CancellationToken cancellation) =>
-        _files[declaration.SyntaxTree].Errors(cancellation).Any(error => error.IntersectsWith(declaration.Span));
-
-    private static IMethodSymbol? Find(string id, Compilation compilation)
+    public bool HasErrors(MethodDeclarationSyntax method, CancellationToken cancellation)
     {
-        var method = DocumentationCommentId.GetFirstSymbolForDeclarationId(id, compilation) as IMethodSymbol ?? FindExplicit(id, compilation);
-        return method?.PartialImplementationPart ?? method;
+        // Asked for once a type: each question makes the compiler walk all its types.
+        SyntaxNode type = method.Ancestors().OfType<TypeDeclarationSyntax>().Last();
+        return _errors.GetOrAdd(type, _ => new Lazy<TextSpan[]>(() => ErrorsIn(type, cancellation))).Value.Any(error => error.IntersectsWith(method.Span));
     }
 
-    // Explicit implementations have ids, but are not found by them.
-    private static IMethodSymbol? FindExplicit(string id, Compilation compilation)
-    {
-        int end = id.IndexOf('(') is >= 0 and var parameters ? parameters : id.Length;
-        string type = "T:" + id.Substring(2, id.LastIndexOf('.', end - 1) - 2);
-        return (DocumentationCommentId.GetFirstSymbolForDeclarationId(type, compilation) as INamedTypeSymbol)?.GetMembers().OfType<IMethodSymbol>()
-            .FirstOrDefault(method => method.GetDocumentationCommentId() == id);
-    }
-
-    private sealed class File(SemanticModel model)
-    {
-        private TextSpan[]? _errors;
-
-        public SemanticModel Model { get; } = model;
-
-        public List<TextSpan> Methods { get; } = [];
-
-        // Asked for once a file: each question makes the compiler walk all its types.
-        public TextSpan[] Errors(CancellationToken cancellation)
-        {
-            lock (Methods)
-                return _errors ??= [.. Diagnostics(cancellation).Where(static diagnostic => diagnostic.DefaultSeverity == DiagnosticSeverity.Error).Select(static diagnostic => diagnostic.Location.SourceSpan)];
-        }
-
-        private ImmutableArray<Diagnostic> Diagnostics(CancellationToken cancellation) =>
-            Model.GetDiagnostics(TextSpan.FromBounds(Methods.Min(static span => span.Start), Methods.Max(static span => span.End)), cancellation);
-    }
+    private TextSpan[] ErrorsIn(SyntaxNode type, CancellationToken cancellation) =>
+    [
+        .. ModelOf(type.SyntaxTree).GetDiagnostics(type.Span, cancellation)
+            .Where(static diagnostic => diagnostic.DefaultSeverity == DiagnosticSeverity.Error)
+            .Select(static diagnostic => diagnostic.Location.SourceSpan),
+    ];
 }

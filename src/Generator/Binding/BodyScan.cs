@@ -59,6 +59,9 @@ internal sealed class BodyScan : CSharpSyntaxWalker
     /// <summary>The locals and parameters that a nested function names although it does not declare them, and where.</summary>
     public Dictionary<ISymbol, SyntaxNode> Captured { get; } = new(SymbolEqualityComparer.Default);
 
+    /// <summary>The locals that a ref local, a span or a pointer may refer to.</summary>
+    public HashSet<ISymbol> ReferredTo { get; } = new(SymbolEqualityComparer.Default);
+
     // What the nested functions name, in the order of the text: captured locals, local functions.
     private readonly List<(int Position, ISymbol Symbol)> _named = [];
 
@@ -287,6 +290,31 @@ internal sealed class BodyScan : CSharpSyntaxWalker
         if (_model.GetSymbolInfo(node, _cancellation).Symbol is IPropertySymbol property)
             Classify(node, property, Receiver(node));
         base.VisitMemberBindingExpression(node);
+    }
+
+    public override void VisitVariableDeclarator(VariableDeclaratorSyntax node)
+    {
+        if (node.Initializer is { } initializer && _model.GetDeclaredSymbol(node, _cancellation) is ILocalSymbol local && MayRefer(local))
+            ReferTo(initializer);
+        base.VisitVariableDeclarator(node);
+    }
+
+    public override void VisitAssignmentExpression(AssignmentExpressionSyntax node)
+    {
+        if (node.Left is IdentifierNameSyntax && _model.GetSymbolInfo(node.Left, _cancellation).Symbol is { } local && MayRefer(local))
+            ReferTo(node.Right);
+        base.VisitAssignmentExpression(node);
+    }
+
+    private static bool MayRefer(ISymbol symbol) => symbol is ILocalSymbol { IsRef: true } or ILocalSymbol { Type: { IsRefLikeType: true } or IPointerTypeSymbol } or IParameterSymbol { Type: { IsRefLikeType: true } or IPointerTypeSymbol };
+
+    private void ReferTo(SyntaxNode value)
+    {
+        foreach (IdentifierNameSyntax name in value.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>())
+        {
+            if (_model.GetSymbolInfo(name, _cancellation).Symbol is ILocalSymbol or IParameterSymbol)
+                ReferredTo.Add(_model.GetSymbolInfo(name, _cancellation).Symbol!);
+        }
     }
 
     public override void VisitIdentifierName(IdentifierNameSyntax node)

@@ -47,8 +47,12 @@ internal sealed partial class MethodBinder
         if (_captures.TakenBy(method) is { Count: > 0 } boxes)
             builder.Text(new Code(NewWriter().CopyBoxArguments(boxes, node.ArgumentList.Arguments.Count > 0), default));
         BindArguments(builder, node.ArgumentList.Arguments);
-        return builder.Text(CallerArguments(node, node.ArgumentList.Arguments.Count == 0 ? "" : ", ")).Text(")").Build(ValueOf(node));
+        return builder.Text(CallerArguments(node, node.ArgumentList.Arguments.Count == 0 ? "" : ", ")).Text(")").Text(ChangeOfReceiver(node, method)).Build(ValueOf(node));
     }
+
+    // A method may change the struct it is called on.
+    private Code ChangeOfReceiver(InvocationExpressionSyntax node, IMethodSymbol? method) =>
+        node.Expression is MemberAccessExpressionSyntax { Expression: var receiver } && !IsCopied(method) && IsUsedInPlace(receiver) ? FlowOfWrite(receiver) : Code.Empty;
 
     // An extension's receiver is an argument, and evaluated before the others.
     private static bool IsCopied(IMethodSymbol? method) => method is { ReducedFrom.Parameters: [{ RefKind: RefKind.None }, ..] } || method?.BlockReceiver() is { RefKind: RefKind.None };
@@ -241,7 +245,7 @@ internal sealed partial class MethodBinder
         ISymbol? symbol = _model.GetSymbolInfo(node, _cancellation).Symbol;
         if (symbol is { IsStatic: true })
             return new PlainExpr(CodeOf(node), NaturalValueOf(node), IsStable: true);
-        Expr receiver = _model.GetTypeInfo(node.Expression, _cancellation).Type is { IsValueType: true } and not IPointerTypeSymbol
+        Expr receiver = _model.GetTypeInfo(node.Expression, _cancellation).Type is { IsValueType: true } and not IPointerTypeSymbol && IsVariable(node.Expression)
             ? BindLocation(node.Expression)
             : node.Expression is BaseExpressionSyntax ? Verbatim(node.Expression) : Bind(node.Expression);
         return new OperationBuilder().Operand(receiver).Text(node.OperatorToken.Text + node.Name).Build(NaturalValueOf(node), isLocation: true);
@@ -307,8 +311,14 @@ internal sealed partial class MethodBinder
     private Code FlowOfWrite(ExpressionSyntax target) =>
         LocalOfTarget(target) is { } local ? new Code(default, EquatableArray.Of(FlowStep.Write(local))) : Code.Empty;
 
-    private int? LocalOfTarget(ExpressionSyntax target) =>
-        target.SkipParentheses() is IdentifierNameSyntax name && _model.GetSymbolInfo(name, _cancellation).Symbol is { } symbol && !_captures.IsBoxed(symbol) && symbol is not ILocalSymbol { IsRef: true } ? LocalOf(symbol) : null;
+    // The local that a write to the target changes, be it in part.
+    private int? LocalOfTarget(ExpressionSyntax target) => target.SkipParentheses() switch
+    {
+        IdentifierNameSyntax name => _model.GetSymbolInfo(name, _cancellation).Symbol is { } symbol && !_captures.IsBoxed(symbol) && symbol is not ILocalSymbol { IsRef: true } ? LocalOf(symbol) : null,
+        MemberAccessExpressionSyntax { Expression: var whole } when IsUsedInPlace(whole) => LocalOfTarget(whole),
+        ElementAccessExpressionSyntax { Expression: var whole } when IsUsedInPlace(whole) => LocalOfTarget(whole),
+        _ => null,
+    };
 
     private static string CompoundOperator(AssignmentExpressionSyntax node)
     {

@@ -50,6 +50,8 @@ internal sealed partial class MethodBinder
     /// <summary>Binds an expression whose value decides where control goes, so that flow follows both ways.</summary>
     private Expr BindCondition(ExpressionSyntax node)
     {
+        if (node.SkipParentheses() is ThrowExpressionSyntax thrown)
+            return new ThrowExpr(Bind(thrown.Expression));
         // By an operator or a conversion: a condition may be printed negated, and '!' may be another operator of the type.
         if (_model.GetTypeInfo(node, _cancellation).Type is { SpecialType: not SpecialType.System_Boolean })
             return new OperationBuilder().Text("(").Operand(Bind(node)).Text(") ? true : false").Build(ValueKind.Bool);

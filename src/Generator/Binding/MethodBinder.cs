@@ -185,10 +185,15 @@ internal sealed partial class MethodBinder
         bool isBox = kind != LocalKind.Parameter && _captures.IsBoxed(symbol);
         string typeName = isBox ? BoxType(type) : TypeNames.Of(type);
         string? copy = isBox && _captures.IsInLoop(symbol) ? _names.Unique(symbol.Name) : null;
-        _locals.Add(new Local(id, name, typeName, isConstant ? LocalKind.Constant : kind, TypeNames.IsRefLike(type), PlaceAt(place)) { IsBox = isBox, CopyName = copy, Reference = ReferenceOf(symbol) });
+        _locals.Add(new Local(id, name, typeName, isConstant ? LocalKind.Constant : kind, TypeNames.IsRefLike(type), PlaceAt(place)) { IsBox = isBox, CopyName = copy, Reference = ReferenceOf(symbol), Change = ChangeOf(symbol, type) });
         _ids.Add(symbol, id);
         return id;
     }
+
+    private Change ChangeOf(ISymbol symbol, ITypeSymbol type) =>
+        _scan.ReferredTo.Contains(symbol) ? Change.Unseen
+        : type is { IsReferenceType: true } or { IsReadOnly: true } or { SpecialType: not SpecialType.None } or { TypeKind: TypeKind.Enum or TypeKind.Pointer } ? Change.Assigned
+        : Change.Named;
 
     private static string ReferenceOf(ISymbol symbol) => symbol switch
     {

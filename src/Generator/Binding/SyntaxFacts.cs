@@ -26,8 +26,14 @@ internal static class SyntaxFacts
     /// </summary>
     public static IEnumerable<ISymbol> UnassignedBefore(this SemanticModel model, ConditionalAccessExpressionSyntax access) =>
         access.WhenNotNull.WritesLocals() && model.AnalyzeDataFlow(access) is { Succeeded: true } flow
-            ? flow.WrittenInside.Except(flow.DefinitelyAssignedOnEntry, SymbolEqualityComparer.Default).Select(static symbol => symbol!).OrderBy(static symbol => symbol.Name)
+            ? flow.WrittenInside.Except(flow.DefinitelyAssignedOnEntry, SymbolEqualityComparer.Default)
+                .Except(model.AnalyzeDataFlow(access.Expression)!.AlwaysAssigned, SymbolEqualityComparer.Default)
+                .Where(symbol => symbol!.IsKnownAfter(access)).Select(static symbol => symbol!).OrderBy(static symbol => symbol.Name)
             : [];
+
+    // The variables of an arm or a function are known in it only.
+    private static bool IsKnownAfter(this ISymbol local, SyntaxNode node) => !local.DeclaringSyntaxReferences.Any(place =>
+        place.GetSyntax().Ancestors().TakeWhile(outer => outer != node).Any(outer => node.Span.Contains(outer.Span) && outer is SwitchExpressionArmSyntax or AnonymousFunctionExpressionSyntax or QueryExpressionSyntax));
 
     public static bool WritesLocals(this SyntaxNode node) => node.DescendantNodes().Any(static inner =>
         inner is AssignmentExpressionSyntax or SingleVariableDesignationSyntax or ArgumentSyntax { RefKindKeyword.RawKind: not (int)SyntaxKind.None });

@@ -81,11 +81,11 @@ internal sealed partial class Spiller
         }
         Code code = Value(expression);
         ValueKind value = expression.Kind();
-        if (expression is PlainExpr { MayBeObject: true } && (code.SoleLocal is not { } receiver || later.Any(operand => WrittenLocals.In(operand).Contains(receiver))))
+        if (expression is PlainExpr { MayBeObject: true } && (code.SoleLocal is not { } receiver || MayChange(receiver, later)))
             return KeepObject(code, value);
         if (expression is PlainExpr { IsStable: true })
             return code;
-        if (code.SoleLocal is { } local && _scope.Locals[local].Reference.Length == 0 && value.KeepBefore.Length == 0 && !later.Any(operand => WrittenLocals.In(operand).Contains(local)))
+        if (code.SoleLocal is { } local && _scope.Locals[local].Reference.Length == 0 && value.KeepBefore.Length == 0 && !MayChange(local, later))
             return code;
         // What has no value (a type, a method group) has nothing to keep.
         if (value.Type.Length == 0)
@@ -94,6 +94,8 @@ internal sealed partial class Spiller
         Emit(new Declare(kept, value.Type, Plain(Code.Join(value.KeepBefore, code, value.KeepAfter))), _span);
         return Code.Use(kept);
     }
+
+    private bool MayChange(int local, IEnumerable<Expr> later) => later.Any(operand => WrittenLocals.MayChange(operand, _scope.Locals[local]));
 
     // [source]  t.F(…)
     // [lowered] T kept = t; (default(T) is null ? ref kept : ref t).F(…)
@@ -123,7 +125,7 @@ internal sealed partial class Spiller
     private Code Assignment(AssignmentExpr assignment)
     {
         Code target = assignment.Target is OperationExpr { IsLocation: true } location ? KeepLocation(location, [assignment.Assigned]) : Value(assignment.Target);
-        Code written = assignment.Writes is { } local ? target with { Flow = EquatableArray.Of(FlowStep.Write(local)) } : target;
+        Code written = WithWrite(target, assignment.Writes);
         // The write comes after the value, whatever the order of the text; what leads to the place is read before, even if the value throws.
         Code place = written with { Flow = written.Flow.Where(static step => step.Kind == FlowKind.Read).ToEquatable() }, effect = written with { Parts = default };
         if (assignment.Operator.Length == 0)
@@ -142,14 +144,23 @@ internal sealed partial class Spiller
             : Code.Join(place, $" = ({assignment.Cast})(", result, ")", effect);
     }
 
+    // A local that is written whole is not read; of one that is written in part, the rest stays.
+    private static Code WithWrite(Code target, int? local)
+    {
+        if (local is not { } written)
+            return target;
+        FlowStep write = FlowStep.Write(written);
+        return target with { Flow = target.SoleLocal == written ? EquatableArray.Of(write) : target.Flow.Append(write).ToEquatable() };
+    }
+
     // [source]  target ??= value
     // [lowered] T left = target; if (left is null) { left = value; target = left; }
     private Code CoalesceAssignment(CoalesceAssignmentExpr assignment, bool isUsed)
     {
         SourceSpan? span = _span;
         Code target = assignment.Target is OperationExpr { IsLocation: true } location ? KeepLocation(location, [assignment.Assigned]) : Value(assignment.Target);
-        Code effect = assignment.Writes is { } local ? new Code(default, EquatableArray.Of(FlowStep.Write(local))) : Code.Empty;
-        Code Write(Code value) => Code.Join(target with { Flow = assignment.Writes is null ? target.Flow : default }, " = ", value, effect);
+        Code written = WithWrite(target, assignment.Writes);
+        Code Write(Code value) => Code.Join(target with { Flow = default }, " = ", value, written with { Parts = default });
         if (!isUsed)
         {
             Branch(Plain(Code.Join(target, " is null")), () =>

@@ -5,20 +5,26 @@ namespace CoGen.Generator.Lowering;
 /// <summary>The locals that a tree writes anywhere.</summary>
 internal sealed class WrittenLocals : TreeRewriter
 {
+    private readonly bool _isNamingEnough;
     private readonly HashSet<int> _written = [];
+
+    private WrittenLocals(bool isNamingEnough) => _isNamingEnough = isNamingEnough;
 
     public static HashSet<int> In(Block body)
     {
-        var finder = new WrittenLocals();
+        var finder = new WrittenLocals(isNamingEnough: false);
         finder.Rewrite(body);
         return finder._written;
     }
 
-    public static HashSet<int> In(Expr expression)
+    /// <summary>Whether an expression may change a local.</summary>
+    public static bool MayChange(Expr expression, Local local)
     {
-        var finder = new WrittenLocals();
+        if (local.Change == Change.Unseen)
+            return true;
+        var finder = new WrittenLocals(local.Change == Change.Named);
         finder.Add(expression);
-        return finder._written;
+        return finder._written.Contains(local.Id);
     }
 
     public override Stmt Rewrite(Stmt statement)
@@ -135,7 +141,7 @@ internal sealed class WrittenLocals : TreeRewriter
     {
         foreach (FlowStep step in code.Flow)
         {
-            if (step.Kind == FlowKind.Write)
+            if (step.Kind == FlowKind.Write || _isNamingEnough && step.Kind == FlowKind.Read)
                 _written.Add(step.Operand);
         }
     }

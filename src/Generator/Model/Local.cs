@@ -13,6 +13,19 @@ internal enum LocalKind
     Temporary,
 }
 
+/// <summary>How the value of a local may change.</summary>
+internal enum Change
+{
+    /// <summary>By what assigns to it, itself or as an argument by reference.</summary>
+    Assigned,
+
+    /// <summary>By all that names it: a struct, whose members may write to it.</summary>
+    Named,
+
+    /// <summary>At any time: something else refers to it, such as a ref local.</summary>
+    Unseen,
+}
+
 /// <summary>A parameter, local or temporary of a green method.</summary>
 /// <param name="Type">Its type, fully qualified.</param>
 /// <param name="IsRefLike">It cannot live on the heap (a span, a pointer): it must not be alive across a suspension.</param>
@@ -24,6 +37,8 @@ internal sealed record Local(int Id, string Name, string Type, LocalKind Kind, b
 
     /// <summary><c>ref</c> or <c>ref readonly</c> for a ref local, or empty. What it refers to cannot be kept across a suspension.</summary>
     public string Reference { get; init; } = "";
+
+    public Change Change { get; init; }
 
     /// <summary>Declared by a statement of its own on both paths: the expression that declares it becomes a block.</summary>
     public bool IsHoisted { get; init; }

@@ -47,6 +47,7 @@ internal static partial class Expressions
         new("coalesce", 4, Ty.String, static (g, t, d) => $"({g.Expr(Ty.StringOrNull, d)} ?? {g.Expr(t, d)})"),
         new("text of", 3, Ty.String, static (g, _, d) => $"Show.Of({g.Arg(AnyValue(g), d)})"),
         new("texts of", 2, Ty.String, static (g, _, d) => $"Show.All({g.Arg(AnyValue(g), d)}, {g.Arg(AnyValue(g), d)}, {g.Arg(AnyValue(g), d)})"),
+        new("value before its change", 4, Ty.String, static (g, _, d) => ChangeOf(g, d) is var (local, change) ? $"Show.All({local}, {change}, {g.Arg(Ty.Int, d)}, {local})" : null),
         new("inner append", 3, Ty.String, static (g, t, d) => Places.Struct(g, d) is { } place ? $"{place}.In.Append({g.Arg(t, d)})" : null),
         new("inner", 2, Ty.String, static (g, _, d) => $"{g.Expr(Ty.Inner, d)}.S"),
         new("tuple text", 2, Ty.String, static (g, _, d) => $"{g.Expr(Ty.Pair, d)}.B"),
@@ -56,6 +57,18 @@ internal static partial class Expressions
         new("coalescing assignment", 5, Ty.StringOrNull, static (g, t, d) => g.Assignable(t, d) is { } place ? $"({place} ??= {g.Arg(t, d)})" : null),
         new("nameof", 1, Ty.String, static (g, _, _) => g.Pick("nameof(Node)", "typeof(Box<int>).Name", "nameof(Calls.Named)")),
     ];
+
+    // A local, and an expression that changes it.
+    private static (string Local, string Change)? ChangeOf(ProgramWriter g, int d)
+    {
+        if (g.Chance(30) && g.Target(Ty.Int) is { } number)
+            return (number, string.Format(null, g.Pick("{0} = {1}", "{0} += {1}", "Calls.Inc(ref {0}, {1})", "{0}++ + {1}"), number, g.Arg(Ty.Int, d)));
+        if (g.Chance(30) && g.Target(Ty.Pair) is { } pair)
+            return (pair, string.Format(null, g.Pick("{0}.A = {1}", "{0}.A += {1}", "({0}.A, _) = ({1}, 2)"), pair, g.Arg(Ty.Int, d)));
+        return g.Target(Ty.Point) is { } point
+            ? (point, string.Format(null, g.Pick("{0}.X = {1}", "{0}.In.V += {1}", "{0}.Bump({1})", "{0}.Sum = {1}", "{0}[{1} & 1] = 7", "{0}[1] += {1}", "Calls.Inc(ref {0}.Y, {1})"), point, g.Arg(Ty.Int, d)))
+            : null;
+    }
 
     private static Ty AnyValue(ProgramWriter g) =>
         g.Pick(Ty.Int, Ty.Long, Ty.String, Ty.StringOrNull, Ty.IntOrNull, Ty.Point, Ty.Node, Ty.Shape, Ty.Pair, Ty.Color, Ty.Object, Ty.Bool, Ty.Inner);

@@ -208,6 +208,13 @@ internal sealed partial class FlowBinder
             case ILocalReferenceOperation { Local.IsRef: true } reference:
                 Add(FlowKind.Read, reference.Local);
                 return;
+            // Its box is read before the value is evaluated.
+            case ILocalReferenceOperation { Local: var local } when _captures.IsBoxed(local):
+                Add(FlowKind.Read, local);
+                return;
+            case IParameterReferenceOperation { Parameter: var parameter } when _captures.IsBoxed(parameter):
+                Add(FlowKind.Read, parameter);
+                return;
             case ILocalReferenceOperation or IParameterReferenceOperation or IDeclarationExpressionOperation or IDiscardOperation:
                 return;
             case ITupleOperation tuple:

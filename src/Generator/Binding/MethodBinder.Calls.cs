@@ -31,7 +31,7 @@ internal sealed partial class MethodBinder
         }
         var method = _model.GetSymbolInfo(node, _cancellation).Symbol as IMethodSymbol;
         // A delegate is loaded before the arguments are evaluated, wherever it comes from.
-        if (method is { MethodKind: MethodKind.DelegateInvoke } && _model.GetSymbolInfo(node.Expression, _cancellation).Symbol is not IMethodSymbol { MethodKind: MethodKind.DelegateInvoke })
+        if (method is { MethodKind: MethodKind.DelegateInvoke } && !NamesInvoke(node.Expression))
             builder.Operand(Bind(node.Expression));
         else if (node.Expression is MemberAccessExpressionSyntax access && IsCopied(method))
             builder.Operand(Bind(access.Expression)).Text(access.OperatorToken.Text + access.Name);
@@ -49,6 +49,10 @@ internal sealed partial class MethodBinder
         BindArguments(builder, node.ArgumentList.Arguments);
         return builder.Text(CallerArguments(node, node.ArgumentList.Arguments.Count == 0 ? "" : ", ")).Text(")").Text(ChangeOfReceiver(node, method)).Build(ValueOf(node));
     }
+
+    // f.Invoke in f.Invoke(x).
+    private bool NamesInvoke(ExpressionSyntax node) => node is MemberAccessExpressionSyntax or MemberBindingExpressionSyntax
+        && _model.GetSymbolInfo(node, _cancellation).Symbol is IMethodSymbol { MethodKind: MethodKind.DelegateInvoke };
 
     // A method may change the struct it is called on.
     private Code ChangeOfReceiver(InvocationExpressionSyntax node, IMethodSymbol? method) =>

@@ -27,7 +27,7 @@ internal sealed partial class ProgramWriter
     private void Main()
     {
         Ty result = Pick(Ty.Int, Ty.String, Ty.Void, Ty.Point, Ty.IntOrNull);
-        Body($"public static {result} Run(Probe p)", result, [], "int fuel = 2; s_field = 0;", 4);
+        Body($"public static {result} Run(Probe p)", result, [], "int fuel = 2;", 4);
     }
 
     private void Method(string name)

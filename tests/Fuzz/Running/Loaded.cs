@@ -21,17 +21,22 @@ internal sealed class Loaded : IDisposable
     /// <summary>Runs a program plain and green in every mode.</summary>
     public Outcome Compare(int index)
     {
-        var plain = (Func<Probe, object?>)(p => Method($"Plain{index}.Body", "Run").Invoke(null, BindingFlags.DoNotWrapExceptions, null, [p], null));
-        MethodInfo spawn = Method($"Green{index}.Body", "SpawnRun", typeof(Probe));
+        var plain = (Func<Probe, object?>)(p => Clean($"Plain{index}.Body", "Run").Invoke(null, BindingFlags.DoNotWrapExceptions, null, [p], null));
+        var spawn = (Func<Probe, GreenThread>)(p => (GreenThread)Clean($"Green{index}.Body", "SpawnRun").Invoke(null, [p])!);
         Outcome? outcome = null;
         string at = "the start";
-        var thread = new Thread(() => outcome = Comparison.Of(plain, p => (GreenThread)spawn.Invoke(null, [p])!, plan => at = plan.ToString()), 16 << 20) { IsBackground = true };
+        var thread = new Thread(() => outcome = Comparison.Of(plain, spawn, plan => at = plan.ToString()), 16 << 20) { IsBackground = true };
         thread.Start();
         return thread.Join(Patience) ? outcome! : new Outcome(Verdict.Failed, "does not end", at);
     }
 
     public void Dispose() => _context.Unload();
 
-    private MethodInfo Method(string type, string name, params Type[] parameters) =>
-        _assembly.GetType(type, throwOnError: true)!.GetMethod(name, parameters.Length == 0 ? [typeof(Probe)] : parameters)!;
+    // Each run finds the program's fields as they were at first.
+    private MethodInfo Clean(string type, string method)
+    {
+        Type program = _assembly.GetType(type, throwOnError: true)!;
+        program.GetField("s_field", BindingFlags.Static | BindingFlags.NonPublic)?.SetValue(null, 0);
+        return program.GetMethod(method, [typeof(Probe)])!;
+    }
 }

@@ -143,6 +143,37 @@ public static partial class RandomFindings
         return $"{first.Number}{second.Number}{third.Number}{p.Call("end")}";
     }
 
+    [Green, Body]
+    public static string Delegates_that_delegates_give(Probe p)
+    {
+        Func<Func<int, string>> make = () => p.Note((object)"made") is string s ? x => s + x : x => "";
+        Func<Func<int, string>>[] many = [make, make];
+        return make()(p.Call(1)) + make.Invoke()(p.Call(2)) + many[p.Call(0)]().Invoke(p.Call(3)) + ((Func<Func<int, string>>)(() => many[p.Note(1)]()))()(p.Call(4));
+    }
+
+    [Green, Body]
+    public static string Captured_variable_whose_new_value_throws(Probe p) => Throwing(p, "a") + Throwing(p, "b");
+
+    [Green]
+    private static string Throwing(Probe p, string text)
+    {
+        Func<string> read = () => text;
+        try
+        {
+            text += p.Call("c");
+            text = p.Call(false) ? text : true ? throw new InvalidOperationException(read()) : "";
+        }
+        catch (InvalidOperationException e)
+        {
+            text = p.Call(e.Message);
+            p.Note(text);
+        }
+        if (text.Length < 9)
+            return text;
+        text = false ? text : throw new InvalidOperationException(text);
+        return read();
+    }
+
     private sealed class Resource(Probe p, int number) : IDisposable
     {
         public int Number => number;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using CoGen.Generator.Diagnostics;
 using CoGen.Generator.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -44,7 +45,7 @@ internal sealed class DeclaredCompilation
     private TextSpan[] ErrorsIn(SyntaxNode type, CancellationToken cancellation) =>
     [
         .. ModelOf(type.SyntaxTree).GetDiagnostics(type.Span, cancellation)
-            .Where(static diagnostic => diagnostic.DefaultSeverity == DiagnosticSeverity.Error)
+            .Where(static diagnostic => diagnostic.IsError())
             .Select(static diagnostic => diagnostic.Location.SourceSpan),
     ];
 }

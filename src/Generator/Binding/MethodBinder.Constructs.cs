@@ -193,7 +193,7 @@ internal sealed partial class MethodBinder
         Block body = BindBlock(tried.Block);
         var clauses = tried.Catches.Select(BindCatch).ToEquatable();
         Block? cleanup = tried.Finally is null ? null : BindBlock(tried.Finally.Block);
-        bool neverCompletes = cleanup is { Suspends: true } && _model.AnalyzeControlFlow(tried) is { Succeeded: true, EndPointIsReachable: false };
+        bool neverCompletes = cleanup is not null && _model.AnalyzeControlFlow(cleanup.Suspends ? tried : tried.Finally!.Block) is { Succeeded: true, EndPointIsReachable: false };
         return new Try(id, body, clauses, cleanup) { NeverCompletes = neverCompletes };
     }
 

@@ -148,7 +148,7 @@ public sealed class GreenAnalyzer : DiagnosticAnalyzer
     private static bool HasBody(MethodDeclarationSyntax syntax) => syntax.Body is not null || syntax.ExpressionBody is not null;
 
     private static bool HasErrors(SyntaxNodeAnalysisContext context, MethodDeclarationSyntax syntax) =>
-        context.SemanticModel.GetDiagnostics(syntax.Span, context.CancellationToken).Any(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        context.SemanticModel.GetDiagnostics(syntax.Span, context.CancellationToken).Any(static diagnostic => diagnostic.IsError());
 
     // One mistake of a type, one diagnostic.
     private static bool IsFirstGreen(IMethodSymbol method) =>

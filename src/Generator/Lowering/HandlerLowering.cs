@@ -29,12 +29,15 @@ internal sealed class HandlerLowering : TreeRewriter
             return rewritten;
         bool catchSuspends = tried.Catches.Any(static clause => clause.Body.Suspends), finallySuspends = tried.Finally is { Suspends: true };
         if (!catchSuspends && !finallySuspends)
-            return tried;
+            return Ended(tried);
         Block body = catchSuspends ? LowerCatches(tried) : Protected(tried);
         if (tried.Finally is null)
             return body;
-        return finallySuspends ? LowerFinally(body, tried.Finally, tried.NeverCompletes) : Splice(new Try(_scope.NewConstruct(), body, default, tried.Finally));
+        return finallySuspends ? LowerFinally(body, tried.Finally, tried.NeverCompletes) : Ended(new Try(_scope.NewConstruct(), body, default, tried.Finally) { NeverCompletes = tried.NeverCompletes });
     }
+
+    // A finally block that a suspension passes by seems to the compiler to come to its end.
+    private static Stmt Ended(Try tried) => tried is { NeverCompletes: true, Body.Suspends: true, Finally.Suspends: false } ? Splice(tried, new Throw(Plain("null!"))) : tried;
 
     private static Block Protected(Try tried) => tried.Catches.Count == 0 ? tried.Body : Splice(tried with { Finally = null });
 

@@ -144,6 +144,34 @@ public static partial class RandomFindings
     }
 
     [Green, Body]
+    public static string Finally_that_always_throws(Probe p)
+    {
+        int last = p.Call(2);
+        try
+        {
+            try
+            {
+                p.Note(p.Call(1));
+            }
+            catch (InvalidOperationException)
+            {
+                p.Note(p.Call(3));
+            }
+            finally
+            {
+                p.Note(last);
+                last = false ? 1 : throw new InvalidOperationException("finally");
+            }
+            p.Note(p.Call(last));
+        }
+        catch (InvalidOperationException e)
+        {
+            return p.Call(e.Message) + last;
+        }
+        return "";
+    }
+
+    [Green, Body]
     public static string Delegates_that_delegates_give(Probe p)
     {
         Func<Func<int, string>> make = () => p.Note((object)"made") is string s ? x => s + x : x => "";

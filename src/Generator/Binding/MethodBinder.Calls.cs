@@ -56,7 +56,7 @@ internal sealed partial class MethodBinder
 
     // A method may change the struct it is called on.
     private Code ChangeOfReceiver(InvocationExpressionSyntax node, IMethodSymbol? method) =>
-        node.Expression is MemberAccessExpressionSyntax { Expression: var receiver } && !IsCopied(method) && IsUsedInPlace(receiver) ? FlowOfWrite(receiver) : Code.Empty;
+        node.Expression is MemberAccessExpressionSyntax { Expression: var receiver } && !IsCopied(method) && IsUsedInPlace(receiver) && IsVariable(receiver) ? FlowOfWrite(receiver) : Code.Empty;
 
     // An extension's receiver is an argument, and evaluated before the others.
     private static bool IsCopied(IMethodSymbol? method) => method is { ReducedFrom.Parameters: [{ RefKind: RefKind.None }, ..] } || method?.BlockReceiver() is { RefKind: RefKind.None };
@@ -146,6 +146,7 @@ internal sealed partial class MethodBinder
     private OperationBuilder BindArguments(OperationBuilder builder, SeparatedSyntaxList<ArgumentSyntax> arguments, IMethodSymbol? patched = null)
     {
         string separator = "";
+        var written = new List<FlowStep>();
         foreach (ArgumentSyntax argument in arguments)
         {
             bool hasKeyword = !argument.RefKindKeyword.IsKind(SyntaxKind.None);
@@ -155,7 +156,11 @@ internal sealed partial class MethodBinder
             if (IsTakenApart(argument.Expression) && IsHandlerByReference(argument))
                 builder.Text("ref ");
             if (isCopied)
-                builder.Operand(new PlainExpr(CodeOf(argument), ValueKind.None, IsStable: true));
+            {
+                Code copied = CodeOf(argument);
+                written.AddRange(copied.Flow.Where(static step => step.Kind == FlowKind.Write));
+                builder.Operand(new PlainExpr(copied with { Flow = copied.Flow.Where(static step => step.Kind != FlowKind.Write).ToEquatable() }, ValueKind.None, IsStable: true));
+            }
             else if (hasKeyword)
                 builder.Text(argument.RefKindKeyword.Text + " ").Operand(BindAddress(argument.Expression));
             else if (IsByReference(argument))
@@ -164,7 +169,8 @@ internal sealed partial class MethodBinder
                 builder.Operand(patched is not null && TakesSpan(argument, patched) ? BindMemory(argument.Expression) : Bind(argument.Expression));
             separator = ", ";
         }
-        return builder;
+        // The call writes, after every argument has been evaluated.
+        return written.Count == 0 ? builder : builder.Text(new Code(default, written.ToEquatable()));
     }
 
     // A variable that an 'in' parameter refers to without being told: what later arguments write to it, the call sees.
@@ -288,6 +294,7 @@ internal sealed partial class MethodBinder
         return new AssignmentExpr(target, CompoundOperator(node), NeedsCast(node) ? value.Type : "", right, value)
         {
             OverflowContext = _overflowContext,
+            Left = LeftOf(node) ?? value,
             Writes = LocalOfTarget(node.Left),
         };
     }
@@ -308,12 +315,12 @@ internal sealed partial class MethodBinder
     {
         bool isObject = _model.GetTypeInfo(node.Left, _cancellation).Type is { IsReferenceType: true };
         return new OperationBuilder().Operand(isObject ? Bind(node.Left) : BindLocation(node.Left)).Text($" {node.OperatorToken.Text} ").Operand(Bind(node.Right))
-            .Text(FlowOfWrite(node.Left)).Build(ValueOf(node));
+            .Text(isObject ? Code.Empty : FlowOfWrite(node.Left)).Build(ValueOf(node));
     }
 
     // The flow of a target's own text counts it as read; the write comes after the value.
     private Code FlowOfWrite(ExpressionSyntax target) =>
-        LocalOfTarget(target) is { } local ? new Code(default, EquatableArray.Of(FlowStep.Write(local))) : Code.Empty;
+        LocalOfTarget(target) is { } local ? new Code(default, EquatableArray.Of(FlowStep.Read(local), FlowStep.Write(local))) : Code.Empty;
 
     // The local that a write to the target changes, be it in part.
     private int? LocalOfTarget(ExpressionSyntax target) => target.SkipParentheses() switch
@@ -323,6 +330,12 @@ internal sealed partial class MethodBinder
         ElementAccessExpressionSyntax { Expression: var whole } when IsUsedInPlace(whole) => LocalOfTarget(whole),
         _ => null,
     };
+
+    // Code of the user's converts the left side before the right side is evaluated.
+    private ValueKind? LeftOf(AssignmentExpressionSyntax node) =>
+        _model.GetOperation(node, _cancellation) is Microsoft.CodeAnalysis.Operations.ICompoundAssignmentOperation { InConversion: { IsUserDefined: true, MethodSymbol.ReturnType: var type } }
+            ? new ValueKind(TypeNames.Of(type), TypeNames.IsRefLike(type), PlaceAt(node.Left.GetLocation()))
+            : null;
 
     private static string CompoundOperator(AssignmentExpressionSyntax node)
     {

@@ -30,7 +30,8 @@ internal sealed partial class MethodBinder
         return builder.Text("]").Build(ValueOf(node));
     }
 
-    // C# goes through a spread before it evaluates the next element, so the items are what is kept.
+    // C# goes through a spread before it evaluates the next element, so the items are what is kept. A lone spread would be another call of the
+    // library, with another exception for a null.
     private Expr Spread(SpreadElementSyntax node, ICollectionExpressionOperation? collection)
     {
         var spread = _model.GetOperation(node, _cancellation) as ISpreadOperation;
@@ -42,7 +43,7 @@ internal sealed partial class MethodBinder
         if (!TypeNames.IsSpeakable(item) && IsBeforeSuspension(node.Expression))
             Report(Descriptors.UnspeakableType, node, item.ToDisplayString());
         string items = TypeNames.Of(_model.Compilation.CreateArrayTypeSymbol(item));
-        return Bind(node.Expression).With(kind => kind with { Type = items, IsRefLike = false, KeepBefore = "[.. ", KeepAfter = "]" });
+        return Bind(node.Expression).With(kind => kind with { Type = items, IsRefLike = false, KeepBefore = $"[.. global::System.Array.Empty<{TypeNames.Of(item)}>(), .. ", KeepAfter = "]" });
     }
 
     // [source]  [F(), .. G()]

@@ -136,6 +136,8 @@ internal sealed partial class MethodBinder
         Stmt acquire = BindDeclarator(declarators[index], type);
         int local = LocalOf(symbol)!.Value;
         Stmt body = BindUsing(declarators, index + 1, type, bindBody);
+        if (symbol.Type is IDynamicTypeSymbol)
+            return DynamicUsing(EquatableArray.Of(acquire), _locals[local].IsBox ? Code.Join(Code.Use(local), ".Value") : Code.Use(local), body, declarators[index]);
         if (!_locals[local].IsBox)
             return new Using(EquatableArray.Of(acquire), local, DisposalOf(symbol.Type, null), body);
         // What is disposed of is what was acquired, not the box.
@@ -149,8 +151,19 @@ internal sealed partial class MethodBinder
         ITypeSymbol type = _model.GetTypeInfo(expression, _cancellation).Type ?? _model.Compilation.GetSpecialType(SpecialType.System_Object);
         Expr value = BindPiece(expression);
         int resource = Temporary("resource", type, expression);
+        if (type is IDynamicTypeSymbol)
+            return DynamicUsing(EquatableArray.Of<Stmt>(new Declare(resource, "dynamic", value) { Span = SpanOf(expression) }), Code.Use(resource), bindBody(), expression);
         var acquire = new Declare(resource, TypeNames.Of(type), value) { Span = SpanOf(expression) };
         return new Using(EquatableArray.Of<Stmt>(acquire), resource, DisposalOf(type, null), bindBody());
+    }
+
+    // What is found at run time is converted when it is acquired.
+    private Using DynamicUsing(EquatableArray<Stmt> acquire, Code value, Stmt body, SyntaxNode node)
+    {
+        INamedTypeSymbol disposable = _model.Compilation.GetTypeByMetadataName("System.IDisposable")!;
+        int resource = Temporary("resource", disposable, node);
+        var taken = new Declare(resource, TypeNames.Of(disposable), new PlainExpr(Code.Join($"({TypeNames.Of(disposable)})", value), ValueKind.None, IsStable: false));
+        return new Using(acquire.Append(taken).ToEquatable(), resource, DisposeKind.Reference, body);
     }
 
     /// <param name="known">The method that foreach found; null to look it up as a using does.</param>
@@ -162,17 +175,20 @@ internal sealed partial class MethodBinder
             return !implements ? DisposeKind.Maybe : parameter.AllowsRefLikeType ? DisposeKind.RefStruct : DisposeKind.Interface;
         if (IsNullable(type))
             return DisposalOf(((INamedTypeSymbol)type).TypeArguments[0], known) == DisposeKind.None ? DisposeKind.None : DisposeKind.Interface;
-        bool isPublic = SymbolEqualityComparer.Default.Equals(type, disposable) || type.TypeKind == TypeKind.Interface || HasPublicDispose(type);
         if (type.IsRefLikeType)
             return HasPublicDispose(type) ? DisposeKind.Value : implements ? DisposeKind.RefStruct : DisposeKind.None;
+        // A type may have another Dispose than the interface's; of a class, any class that derives from it may.
         if (implements)
-            return type.IsReferenceType ? isPublic ? DisposeKind.Reference : DisposeKind.Interface : isPublic ? DisposeKind.Value : DisposeKind.Interface;
+            return type.IsReferenceType ? DisposeKind.Reference : DisposesItself(type, disposable!) ? DisposeKind.Value : DisposeKind.Interface;
         if (known is null || type.IsValueType)
             return DisposeKind.None;
         return DisposeKind.Maybe;
     }
 
     private static bool IsNullable(ITypeSymbol type) => type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T;
+
+    private static bool DisposesItself(ITypeSymbol type, INamedTypeSymbol disposable) =>
+        type.FindImplementationForInterfaceMember(disposable.GetMembers("Dispose")[0]) is { DeclaredAccessibility: Accessibility.Public, Name: "Dispose" };
 
     private static bool HasPublicDispose(ITypeSymbol type)
     {

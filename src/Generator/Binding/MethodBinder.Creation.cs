@@ -14,10 +14,13 @@ internal sealed partial class MethodBinder
     {
         var type = _model.GetTypeInfo(node, _cancellation).Type as INamedTypeSymbol;
         OperationBuilder builder = new();
+        bool isCompared = node.IsCompared();
         for (int i = 0; i < node.Arguments.Count; i++)
         {
             string name = type?.TupleElements[i] is { IsExplicitlyNamedTupleElement: true } element ? Names.Escape(element.Name) + ": " : "";
-            builder.Text((i == 0 ? "(" : ", ") + name).Operand(Bind(node.Arguments[i].Expression));
+            ExpressionSyntax value = node.Arguments[i].Expression;
+            ValueKind natural = NaturalValueOf(value);
+            builder.Text((i == 0 ? "(" : ", ") + name).Operand(isCompared ? Bind(value).With(_ => natural) : Bind(value));
         }
         return builder.Text(")").Build(ValueOf(node));
     }
@@ -52,9 +55,9 @@ internal sealed partial class MethodBinder
 
     private Expr BindInterpolation(InterpolatedStringExpressionSyntax node)
     {
-        bool isString = _model.GetTypeInfo(node, _cancellation).ConvertedType is { SpecialType: SpecialType.System_String };
-        if (!isString && _model.GetTypeInfo(node, _cancellation).ConvertedType is not { Name: "FormattableString" or "IFormattable" })
+        if (HandlerOf(node) is not null)
             return BindHandler(node);
+        bool isString = _model.GetTypeInfo(node, _cancellation).ConvertedType is not { Name: "FormattableString" or "IFormattable" };
         OperationBuilder builder = new OperationBuilder().Text(node.StringStartToken.Text);
         foreach (InterpolatedStringContentSyntax content in node.Contents)
         {

@@ -29,6 +29,11 @@ internal sealed partial class MethodBinder
     {
         if (_replaced.TryGetValue(node.SkipParentheses(), out Code? before))
             return new PlainExpr(before, ValueOf(node), IsStable: true);
+        if (IsSumForHandler(node))
+        {
+            Report(Descriptors.UnsupportedSuspension, node, "a sum of strings that a handler takes", "make one string of it, or compute its values before");
+            return new PlainExpr("default!", ValueKind.None, IsStable: true);
+        }
         if (!_scan.Hot.Contains(node))
             return IsTakenApart(node) ? BindHandler((InterpolatedStringExpressionSyntax)node) : Plain(node);
         Expr bound = BindHot(node);
@@ -114,7 +119,8 @@ internal sealed partial class MethodBinder
         bool isStable = _model.GetConstantValue(node, _cancellation).HasValue
             || node is ThisExpressionSyntax or BaseExpressionSyntax or LiteralExpressionSyntax or DefaultExpressionSyntax or TypeOfExpressionSyntax
             || node is AnonymousFunctionExpressionSyntax;
-        return new PlainExpr(CodeOf(node), ValueOf(node), isStable);
+        // Code of the user's converts even a constant in its turn.
+        return new PlainExpr(CodeOf(node), ValueOf(node), isStable && !_model.GetConversion(node, _cancellation).IsUserDefined);
     }
 
     private Expr Unsupported(ExpressionSyntax node)

@@ -31,7 +31,10 @@ internal sealed partial class MethodBinder
         return new SequenceExpr(steps.ToEquatable(), new PlainExpr(Code.Use(handler), ValueKind.None, IsStable: false));
     }
 
-    private IInterpolatedStringHandlerCreationOperation? HandlerOf(InterpolatedStringExpressionSyntax node)
+    // $"a{F()}" + $"b{G()}" as one handler
+    private bool IsSumForHandler(ExpressionSyntax node) => node is BinaryExpressionSyntax && HandlerOf(node) is not null && (_scan.Hot.Contains(node) || IsBeforeSuspension(node));
+
+    private IInterpolatedStringHandlerCreationOperation? HandlerOf(ExpressionSyntax node)
     {
         IOperation? operation = _model.GetOperation(node, _cancellation);
         return operation as IInterpolatedStringHandlerCreationOperation ?? operation?.Parent as IInterpolatedStringHandlerCreationOperation;
@@ -87,7 +90,8 @@ internal sealed partial class MethodBinder
             builder.Text(", alignment: ").Text(CodeOf(alignment.Value));
         if (hole.FormatClause is { } format)
             builder.Text($", format: {SymbolDisplay.FormatLiteral(format.FormatStringToken.ValueText, quote: true)}");
-        return builder.Text(")").Build(ValueKind.Bool);
+        string filled = CallerInformation.Of(call);
+        return builder.Text(filled.Length == 0 ? ")" : $", {filled})").Build(ValueKind.Bool);
     }
 
     // What a handler gets from its call: the receiver (-1) and arguments, by their index.

@@ -65,7 +65,8 @@ internal sealed partial class MethodBinder
         Block statements = body is BlockSyntax block
             ? _scan.IsStructured ? new Block(BindStatements(block.Statements)) : BindWhole(block)
             : new Block(EquatableArray.Of(BindExpressionBody((ExpressionSyntax)body, _method.ReturnsVoid)));
-        statements = statements with { Context = _overflowBlock };
+        if (_overflowBlock.Length > 0)
+            statements = new Block(EquatableArray.Of<Stmt>(statements with { Context = _overflowBlock }));
         CheckCaptures();
         if (_opening.Count > 0)
             statements = new Block(_opening.Concat(statements.Statements).ToEquatable());

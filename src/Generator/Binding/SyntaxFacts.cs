@@ -47,6 +47,15 @@ internal static class SyntaxFacts
         return inner is UnaryPatternSyntax not ? not.Pattern : pattern;
     }
 
+    /// <summary>Whether a tuple is a side of <c>==</c>, which converts the elements when all have been evaluated.</summary>
+    public static bool IsCompared(this TupleExpressionSyntax tuple)
+    {
+        SyntaxNode outer = tuple;
+        while (outer.Parent is ParenthesizedExpressionSyntax or ArgumentSyntax { Parent: TupleExpressionSyntax })
+            outer = outer.Parent is ArgumentSyntax argument ? argument.Parent! : outer.Parent;
+        return outer.Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression };
+    }
+
     /// <summary>Whether a tuple is the target of a deconstruction, where elements have no names.</summary>
     public static bool IsDeconstructed(this TupleExpressionSyntax tuple)
     {

@@ -130,8 +130,8 @@ internal sealed partial class Spiller
         Code place = written with { Flow = written.Flow.Where(static step => step.Kind == FlowKind.Read).ToEquatable() }, effect = written with { Parts = default };
         if (assignment.Operator.Length == 0)
             return Code.Join(place, " = ", Value(assignment.Assigned), effect);
-        int left = _scope.NewTemporary("left", assignment.Value);
-        Emit(new Declare(left, assignment.Value.Type, Plain(target)), _span);
+        int left = _scope.NewTemporary("left", assignment.Left);
+        Emit(new Declare(left, assignment.Left.Type, Plain(target)), _span);
         Code value = Value(assignment.Assigned);
         Code right = value.SoleLocal is null ? Code.Join("(", value, ")") : value;
         Code result = Code.Join(Code.Use(left), $" {assignment.Operator} ", right);

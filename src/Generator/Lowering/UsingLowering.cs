@@ -27,7 +27,7 @@ internal static class Disposal
         Code resource = Code.Use(local);
         Code call = kind switch
         {
-            DisposeKind.Reference => Code.Join(resource, "?.Dispose();"),
+            DisposeKind.Reference => Code.Join("((global::System.IDisposable)", resource, ")?.Dispose();"),
             DisposeKind.Value => Code.Join(resource, ".Dispose();"),
             DisposeKind.Interface => Code.Join("global::CoGen.GreenContext.Dispose(ref ", resource, ");"),
             DisposeKind.RefStruct => Code.Join("global::CoGen.GreenContext.DisposeRefStruct(ref ", resource, ");"),

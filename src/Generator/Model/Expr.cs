@@ -91,7 +91,10 @@ internal sealed record AssignmentExpr(Expr Target, string Operator, string Cast,
     /// <summary><c>checked</c> or <c>unchecked</c> for the operator, or empty.</summary>
     public string OverflowContext { get; init; } = "";
 
-    /// <summary>The local that is the target; null for any other place.</summary>
+    /// <summary>How a compound operator takes the target's value.</summary>
+    public ValueKind Left { get; init; } = Value;
+
+    /// <summary>The local that is the target, whole or in part; null for any other place.</summary>
     public int? Writes { get; init; }
 
     public override bool Suspends => true;

@@ -11,6 +11,8 @@ public sealed partial class GreenScheduler
     private void Resume(GreenThread thread)
     {
         Running = thread;
+        switches++;
+        Probe?.Resumes(thread);
         context.Pending = thread.Arrive();
         RestoreFlow(thread.Flow);
         GreenFrame frame = thread.Leaf!;
@@ -59,6 +61,7 @@ public sealed partial class GreenScheduler
         context.Completed = null;
         context.Flight = default;
         Running = null;
+        Probe?.Pauses(thread);
     }
 
     /// <summary>

@@ -24,6 +24,7 @@ public sealed partial class GreenScheduler
         ExecutionContext? flow = ExecutionContext.Capture();
         SynchronizationContext.SetSynchronizationContext(synchronization);
         driving = true;
+        idle = false;
         try
         {
             while (until is null || !until())
@@ -46,9 +47,11 @@ public sealed partial class GreenScheduler
     /// Serves each source once: I/O first, so that data beats the timeout that waits for it; then mail, then time; then a batch of
     /// those that are ready. Sleeps only when none are. Returns true when it is plain code's turn.
     /// </summary>
-    private bool Turn()
+    /// <param name="mayWait">Whether it may sleep at all.</param>
+    private bool Turn(bool mayWait = true)
     {
-        if (ready.Count == 0)
+        beats++;
+        if (ready.Count == 0 && mayWait)
             Idle();
         else if (hub.HasWaiters)
             hub.Poll(TimeSpan.Zero);
@@ -60,7 +63,10 @@ public sealed partial class GreenScheduler
         {
             long now = time.GetTimestamp();
             while (Timers.TryTakeDue(now, out GreenTimer? timer))
+            {
+                NoteLag(now - timer.Due);
                 timer.Fire();
+            }
             Faults.ReportDue(now);
         }
 
@@ -84,15 +90,18 @@ public sealed partial class GreenScheduler
             if (Timers.Count == 0 && awaitingOutside == 0 && !hub.HasWaiters && Volatile.Read(ref expectations) == 0)
             {
                 Faults.ReportDue(long.MaxValue); // most likely the cause
-                throw GreenDeadlockException.Create(Occupied);
+                throw GreenDeadlockException.Create(this);
             }
             timeout = TimeUntil(Math.Min(Timers.NextDue, Faults.NextDue));
         }
+        idle = true;
         hub.Poll(timeout);
+        idle = false;
     }
 
     private void Read(in Letter letter)
     {
+        beats++;
         if (letter.Action is null)
         {
             Unpark(letter.Parking, letter.Exception);

@@ -26,6 +26,7 @@ internal static class FrameEmitter
         string handled = string.Join(" or ", body.Frame.Points.Where(static point => point.Tries.Count > 0).Select(static point => point.Number));
         if (handled.Length > 0)
             writer.Line($"public override bool Handles => State is {handled};");
+        writer.Line($"public override global::CoGen.FrameSource Source => {FrameSources.Of(method, body)};");
         if (mayRecurse)
             EmitSave(writer, method, body, names, 0, names.Parameters);
         foreach (SuspensionPoint point in body.Frame.Points)

@@ -5,6 +5,7 @@ public sealed partial class GreenScheduler
 {
     // Parked where nothing lists them: they wait for a task, or for a ticket that is in the hands of another OS thread.
     private readonly HashSet<GreenThread> unplaced = [];
+    private GreenThread? ending; // wakes those that wait for it
     private long spawned;
     private long completed;
     private long faulted;

@@ -32,7 +32,7 @@ internal static class LogicalStack
         {
             FrameSource source = frame.Source;
             if (source.File is not null)
-                stack.Add(new GreenStackFrame(source.Method!, source.File, source.LineOf(frame.State)));
+                stack.Add(new GreenStackFrame(source.Method!, source.File.Length == 0 ? null : source.File, source.LineOf(frame.State)));
             else if (source.Method is null)
                 stack.Add(new GreenStackFrame(NameOf(frame), null, 0)); // written by hand
         }

@@ -10,6 +10,7 @@ internal static class Schedulers
     /// <summary>Returns its number.</summary>
     public static int Add(GreenScheduler scheduler)
     {
+        GreenMeter.Publish();
         lock (Gate)
         {
             Known.RemoveAll(static known => !known.TryGetTarget(out _)); // its OS thread has ended

@@ -7,12 +7,12 @@ namespace CoGen;
 /// kept of it but the frame's own state.
 /// </summary>
 /// <param name="method">The type and the name of the green method.</param>
-/// <param name="file">The file it is written in; null when there is none.</param>
+/// <param name="file">The file it is written in; null for a frame that is nobody's source.</param>
 /// <param name="lines">The line of each suspension point, from the first on, separated by spaces; 0 where none is known.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct FrameSource(string method, string? file = null, string lines = "")
 {
-    /// <summary>The type and the name; null for frames that are nobody's source.</summary>
+    /// <summary>The type and the name; null for frames that say nothing of themselves.</summary>
     public string? Method { get; } = method;
 
     /// <summary>The file the method is written in.</summary>

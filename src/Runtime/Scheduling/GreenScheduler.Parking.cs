@@ -151,7 +151,7 @@ public sealed partial class GreenScheduler
     {
         thread.Status = GreenThreadStatus.Ready;
         ready.AddLast(thread);
-        Probe?.Wakes(thread, Running);
+        Probe?.Wakes(thread, Running ?? ending);
     }
 
     private void BeginPark(GreenThread thread)

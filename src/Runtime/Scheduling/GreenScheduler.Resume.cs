@@ -8,6 +8,7 @@ public sealed partial class GreenScheduler
     /// Runs a green thread until it suspends or ends. Only the leaf of its chain of frames is resumed; when that completes, its
     /// caller's frame is, with its result or its exception. A caller that is not reached is not touched.
     /// </summary>
+    [StackTraceHidden]
     private void Resume(GreenThread thread)
     {
         Running = thread;
@@ -50,7 +51,9 @@ public sealed partial class GreenScheduler
             if (caller is null)
             {
                 Running = null;
+                ending = thread;
                 thread.End(thrown);
+                ending = null;
                 break;
             }
             context.Pending = thrown;

@@ -16,31 +16,41 @@ public sealed partial class GreenScheduler
     /// </summary>
     private void Drive(Func<bool>? until)
     {
-        if (driving)
-            throw GreenSuspensionException.Create(Running);
-        if (!IsHome)
-            throw new InvalidOperationException("The scheduler belongs to another OS thread.");
-        SynchronizationContext? outer = SynchronizationContext.Current;
-        ExecutionContext? flow = ExecutionContext.Capture();
-        SynchronizationContext.SetSynchronizationContext(synchronization);
-        driving = true;
-        idle = false;
+        Surroundings outside = BeginDriving();
         try
         {
             while (until is null || !until())
             {
                 bool woken = Turn();
-                RestoreFlow(flow);
+                RestoreFlow(outside.Flow);
                 if (woken && until is null)
                     break;
             }
         }
         finally
         {
-            driving = false;
-            RestoreFlow(flow);
-            SynchronizationContext.SetSynchronizationContext(outer);
+            EndDriving(outside);
         }
+    }
+
+    private Surroundings BeginDriving()
+    {
+        if (driving)
+            throw GreenSuspensionException.Create(Running);
+        if (!IsHome)
+            throw new InvalidOperationException("The scheduler belongs to another OS thread.");
+        var outside = new Surroundings(SynchronizationContext.Current, ExecutionContext.Capture());
+        SynchronizationContext.SetSynchronizationContext(synchronization);
+        driving = true;
+        idle = false;
+        return outside;
+    }
+
+    private void EndDriving(in Surroundings outside)
+    {
+        driving = false;
+        RestoreFlow(outside.Flow);
+        SynchronizationContext.SetSynchronizationContext(outside.Synchronization);
     }
 
     /// <summary>
@@ -140,4 +150,7 @@ public sealed partial class GreenScheduler
         if (flow is not null && !ReferenceEquals(flow, ExecutionContext.Capture()))
             ExecutionContext.Restore(flow);
     }
+
+    /// <summary>What plain code had around it before it handed over the OS thread.</summary>
+    private readonly record struct Surroundings(SynchronizationContext? Synchronization, ExecutionContext? Flow);
 }

@@ -10,12 +10,13 @@ internal static class FrameSources
     public static string Of(GreenMethod method, LoweredBody body)
     {
         string name = SymbolDisplay.FormatLiteral($"{method.Type.SelfType}.{method.Name}", quote: true);
-        SourceSpan?[] spans = [.. body.Frame.Points.Select(static point => point.Statement.Span)];
         // What a virtual method is started by is nobody's source.
-        if (method.IsStart || spans.OfType<SourceSpan>().FirstOrDefault() is not { } first)
+        if (method.IsStart)
             return $"new({name})";
+        SourceSpan?[] spans = [.. body.Frame.Points.Select(static point => point.Statement.Span)];
+        string file = spans.Concat(body.Tree.Statements.Select(static statement => statement.Span)).OfType<SourceSpan>().FirstOrDefault()?.Path ?? "";
         // Where a #line of the user's leads to another file, there is no line.
-        string lines = string.Join(" ", spans.Select(span => span?.Path == first.Path ? span.StartLine : 0));
-        return $"new({name}, {SymbolDisplay.FormatLiteral(first.Path, quote: true)}, \"{lines}\")";
+        string lines = string.Join(" ", spans.Select(span => span?.Path == file ? span.StartLine : 0));
+        return $"new({name}, {SymbolDisplay.FormatLiteral(file, quote: true)}, \"{lines}\")";
     }
 }

@@ -85,7 +85,7 @@ partial class Choices
         internal global::CoGen.GreenQueue<string?> queue; // for the start
         internal bool asks; // for the start
 
-        [global::System.Diagnostics.DebuggerNonUserCode]
+        [global::System.Diagnostics.DebuggerNonUserCode, global::System.Diagnostics.StackTraceHidden]
         public override void Resume(global::CoGen.GreenContext g) => Result = Choose_Resume(g, this);
         public override global::CoGen.FrameSource Source => new("Choices.Choose", "/_/User.cs", "7");
 

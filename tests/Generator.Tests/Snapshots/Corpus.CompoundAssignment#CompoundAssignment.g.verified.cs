@@ -82,7 +82,7 @@ partial class CompoundAssignment
         internal int kept; // alive at 1
         internal int left; // alive at 1
 
-        [global::System.Diagnostics.DebuggerNonUserCode]
+        [global::System.Diagnostics.DebuggerNonUserCode, global::System.Diagnostics.StackTraceHidden]
         public override void Resume(global::CoGen.GreenContext g) => Add_Resume(g, this);
         public override global::CoGen.FrameSource Source => new("CompoundAssignment.Add", "/_/User.cs", "8");
 

@@ -81,7 +81,7 @@ partial class Do
         internal global::CoGen.GreenQueue<int> queue; // alive at 1
         internal int limit; // alive at 1
 
-        [global::System.Diagnostics.DebuggerNonUserCode]
+        [global::System.Diagnostics.DebuggerNonUserCode, global::System.Diagnostics.StackTraceHidden]
         public override void Resume(global::CoGen.GreenContext g) => Result = LastBefore_Resume(g, this);
         public override global::CoGen.FrameSource Source => new("Do.LastBefore", "/_/User.cs", "10");
 

@@ -85,7 +85,7 @@ partial class Extension
         internal int count; // alive at 1
         internal global::System.Collections.Generic.List<T> items; // alive at 1
 
-        [global::System.Diagnostics.DebuggerNonUserCode]
+        [global::System.Diagnostics.DebuggerNonUserCode, global::System.Diagnostics.StackTraceHidden]
         public override void Resume(global::CoGen.GreenContext g) => Result = GetMany_Resume<T>(g, this);
         public override global::CoGen.FrameSource Source => new("Extension.GetMany", "/_/User.cs", "10");
 
@@ -161,7 +161,7 @@ partial class Extension
     {
         internal global::CoGen.GreenQueue<int> queue; // for the start
 
-        [global::System.Diagnostics.DebuggerNonUserCode]
+        [global::System.Diagnostics.DebuggerNonUserCode, global::System.Diagnostics.StackTraceHidden]
         public override void Resume(global::CoGen.GreenContext g) => Result = Both_Resume(g, this);
         public override global::CoGen.FrameSource Source => new("Extension.Both", "/_/User.cs", "15");
 

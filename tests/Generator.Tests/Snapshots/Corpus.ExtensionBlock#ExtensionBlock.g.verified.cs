@@ -83,7 +83,7 @@ partial class ExtensionBlock
         internal global::CoGen.GreenQueue<T> queue; // alive at 1
         internal int count; // alive at 1
 
-        [global::System.Diagnostics.DebuggerNonUserCode]
+        [global::System.Diagnostics.DebuggerNonUserCode, global::System.Diagnostics.StackTraceHidden]
         public override void Resume(global::CoGen.GreenContext g) => Result = Last_Resume<T>(g, this);
         public override global::CoGen.FrameSource Source => new("ExtensionBlock.Last", "/_/User.cs", "13");
 

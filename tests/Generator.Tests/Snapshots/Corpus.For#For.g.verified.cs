@@ -86,7 +86,7 @@ partial class For
         internal int count; // alive at 1
         internal int i; // alive at 1
 
-        [global::System.Diagnostics.DebuggerNonUserCode]
+        [global::System.Diagnostics.DebuggerNonUserCode, global::System.Diagnostics.StackTraceHidden]
         public override void Resume(global::CoGen.GreenContext g) => Numbers_Resume(g, this);
         public override global::CoGen.FrameSource Source => new("For.Numbers", "/_/User.cs", "12");
 

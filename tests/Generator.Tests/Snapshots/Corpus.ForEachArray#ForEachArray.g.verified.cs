@@ -88,7 +88,7 @@ partial class ForEachArray
         internal string[] items_1; // alive at 1
         internal int index; // alive at 1
 
-        [global::System.Diagnostics.DebuggerNonUserCode]
+        [global::System.Diagnostics.DebuggerNonUserCode, global::System.Diagnostics.StackTraceHidden]
         public override void Resume(global::CoGen.GreenContext g) => PutAll_Resume(g, this);
         public override global::CoGen.FrameSource Source => new("ForEachArray.PutAll", "/_/User.cs", "9");
 

@@ -111,7 +111,7 @@ partial class ForEachEnumerable
         internal global::System.Collections.Generic.IEnumerable<string> items; // for the start
         internal global::System.Collections.Generic.IEnumerator<string> enumerator; // alive at 1
 
-        [global::System.Diagnostics.DebuggerNonUserCode]
+        [global::System.Diagnostics.DebuggerNonUserCode, global::System.Diagnostics.StackTraceHidden]
         public override void Resume(global::CoGen.GreenContext g) => PutAll_Resume(g, this);
         public override bool Handles => State is 1;
         public override global::CoGen.FrameSource Source => new("ForEachEnumerable.PutAll", "/_/User.cs", "9");

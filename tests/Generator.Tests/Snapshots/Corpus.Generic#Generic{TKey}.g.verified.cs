@@ -72,7 +72,7 @@ partial class Generic<TKey>
         internal TKey key; // alive at 1
         internal global::CoGen.GreenQueue<TValue> source; // for the start
 
-        [global::System.Diagnostics.DebuggerNonUserCode]
+        [global::System.Diagnostics.DebuggerNonUserCode, global::System.Diagnostics.StackTraceHidden]
         public override void Resume(global::CoGen.GreenContext g) => Result = self.Fetch_Resume<TValue>(g, this);
         public override global::CoGen.FrameSource Source => new("Generic<TKey>.Fetch", "/_/User.cs", "12");
 

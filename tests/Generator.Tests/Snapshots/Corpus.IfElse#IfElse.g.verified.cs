@@ -97,7 +97,7 @@ partial class IfElse
         internal global::CoGen.GreenQueue<int> right; // for the start
         internal bool goesLeft; // for the start
 
-        [global::System.Diagnostics.DebuggerNonUserCode]
+        [global::System.Diagnostics.DebuggerNonUserCode, global::System.Diagnostics.StackTraceHidden]
         public override void Resume(global::CoGen.GreenContext g) => Result = Either_Resume(g, this);
         public override global::CoGen.FrameSource Source => new("IfElse.Either", "/_/User.cs", "10 12");
 

@@ -65,7 +65,7 @@ partial class Instance
     {
         internal Instance self;
 
-        [global::System.Diagnostics.DebuggerNonUserCode]
+        [global::System.Diagnostics.DebuggerNonUserCode, global::System.Diagnostics.StackTraceHidden]
         public override void Resume(global::CoGen.GreenContext g) => Result = self.Take_Resume(g, this);
         public override global::CoGen.FrameSource Source => new("Instance.Take", "/_/User.cs", "10");
 

@@ -58,7 +58,7 @@ partial interface ISink<T>
         internal ISink<T> self;
         internal T item; // for the start
 
-        [global::System.Diagnostics.DebuggerNonUserCode]
+        [global::System.Diagnostics.DebuggerNonUserCode, global::System.Diagnostics.StackTraceHidden]
         public override void Resume(global::CoGen.GreenContext g) => self.Write_Start_Resume(g, this);
         public override global::CoGen.FrameSource Source => new("ISink<T>.Write");
 

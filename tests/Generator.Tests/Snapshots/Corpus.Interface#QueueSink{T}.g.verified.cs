@@ -63,7 +63,7 @@ partial class QueueSink<T>
         internal QueueSink<T> self;
         internal T item; // for the start
 
-        [global::System.Diagnostics.DebuggerNonUserCode]
+        [global::System.Diagnostics.DebuggerNonUserCode, global::System.Diagnostics.StackTraceHidden]
         public override void Resume(global::CoGen.GreenContext g) => self.Write_Resume(g, this);
         public override global::CoGen.FrameSource Source => new("QueueSink<T>.Write", "/_/User.cs", "12");
 

@@ -150,7 +150,7 @@ partial class NestedTry
         internal int left; // alive at 1
         internal int left_1; // alive at 2
 
-        [global::System.Diagnostics.DebuggerNonUserCode]
+        [global::System.Diagnostics.DebuggerNonUserCode, global::System.Diagnostics.StackTraceHidden]
         public override void Resume(global::CoGen.GreenContext g) => Result = Twice_Resume(g, this);
         public override bool Handles => State is 1 or 2;
         public override global::CoGen.FrameSource Source => new("NestedTry.Twice", "/_/User.cs", "11 14");

@@ -84,7 +84,7 @@ partial class PatternVariable
         internal global::CoGen.GreenQueue<string?> lines; // alive at 1
         internal int total; // alive at 1
 
-        [global::System.Diagnostics.DebuggerNonUserCode]
+        [global::System.Diagnostics.DebuggerNonUserCode, global::System.Diagnostics.StackTraceHidden]
         public override void Resume(global::CoGen.GreenContext g) => Result = TotalLength_Resume(g, this);
         public override global::CoGen.FrameSource Source => new("PatternVariable.TotalLength", "/_/User.cs", "9");
 

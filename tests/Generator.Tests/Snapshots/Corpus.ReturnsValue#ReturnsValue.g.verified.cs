@@ -65,7 +65,7 @@ partial class ReturnsValue
     {
         internal global::CoGen.GreenQueue<int> queue; // for the start
 
-        [global::System.Diagnostics.DebuggerNonUserCode]
+        [global::System.Diagnostics.DebuggerNonUserCode, global::System.Diagnostics.StackTraceHidden]
         public override void Resume(global::CoGen.GreenContext g) => Result = Next_Resume(g, this);
         public override global::CoGen.FrameSource Source => new("ReturnsValue.Next", "/_/User.cs", "6");
 

@@ -65,7 +65,7 @@ partial class ReturnsVoid
     {
         internal string name; // alive at 1
 
-        [global::System.Diagnostics.DebuggerNonUserCode]
+        [global::System.Diagnostics.DebuggerNonUserCode, global::System.Diagnostics.StackTraceHidden]
         public override void Resume(global::CoGen.GreenContext g) => Pause_Resume(g, this);
         public override global::CoGen.FrameSource Source => new("ReturnsVoid.Pause", "/_/User.cs", "9");
 

@@ -130,7 +130,7 @@ partial class ShortCircuit
         internal global::CoGen.GreenQueue<bool> queue; // alive at 1, 2
         internal bool first; // alive at 1, 2
 
-        [global::System.Diagnostics.DebuggerNonUserCode]
+        [global::System.Diagnostics.DebuggerNonUserCode, global::System.Diagnostics.StackTraceHidden]
         public override void Resume(global::CoGen.GreenContext g) => Result = Any_Resume(g, this);
         public override global::CoGen.FrameSource Source => new("ShortCircuit.Any", "/_/User.cs", "8 8 10");
 

@@ -65,7 +65,7 @@ partial class Spawning
     {
         internal int number; // alive at 1
 
-        [global::System.Diagnostics.DebuggerNonUserCode]
+        [global::System.Diagnostics.DebuggerNonUserCode, global::System.Diagnostics.StackTraceHidden]
         public override void Resume(global::CoGen.GreenContext g) => Result = Square_Resume(g, this);
         public override global::CoGen.FrameSource Source => new("Spawning.Square", "/_/User.cs", "8");
 
@@ -236,7 +236,7 @@ partial class Spawning
         internal global::System.Collections.Generic.List<global::CoGen.GreenThread<int>>.Enumerator enumerator; // alive at 2
         internal int left; // alive at 2
 
-        [global::System.Diagnostics.DebuggerNonUserCode]
+        [global::System.Diagnostics.DebuggerNonUserCode, global::System.Diagnostics.StackTraceHidden]
         public override void Resume(global::CoGen.GreenContext g) => Result = Sum_Resume(g, this);
         public override bool Handles => State is 2;
         public override global::CoGen.FrameSource Source => new("Spawning.Sum", "/_/User.cs", "17 20");

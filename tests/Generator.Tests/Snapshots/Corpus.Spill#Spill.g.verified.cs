@@ -107,7 +107,7 @@ partial class Spill
         internal object kept_1; // alive at 2, 3
         internal int kept_2; // alive at 3
 
-        [global::System.Diagnostics.DebuggerNonUserCode]
+        [global::System.Diagnostics.DebuggerNonUserCode, global::System.Diagnostics.StackTraceHidden]
         public override void Resume(global::CoGen.GreenContext g) => Result = Operands_Resume(g, this);
         public override global::CoGen.FrameSource Source => new("Spill.Operands", "/_/User.cs", "8 9 9");
 

@@ -72,7 +72,7 @@ partial class Outer
             internal Inner self;
             internal global::CoGen.GreenQueue<global::System.Text.StringBuilder> texts; // for the start
 
-            [global::System.Diagnostics.DebuggerNonUserCode]
+            [global::System.Diagnostics.DebuggerNonUserCode, global::System.Diagnostics.StackTraceHidden]
             public override void Resume(global::CoGen.GreenContext g) => Result = self.Pad_Resume(g, this);
             public override global::CoGen.FrameSource Source => new("Inner.Pad", "/_/User.cs", "14");
 

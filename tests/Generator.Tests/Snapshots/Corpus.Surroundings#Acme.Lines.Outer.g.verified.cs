@@ -70,7 +70,7 @@ partial class Outer
     {
         internal global::CoGen.GreenQueue<global::System.Text.StringBuilder> texts; // for the start
 
-        [global::System.Diagnostics.DebuggerNonUserCode]
+        [global::System.Diagnostics.DebuggerNonUserCode, global::System.Diagnostics.StackTraceHidden]
         public override void Resume(global::CoGen.GreenContext g) => Result = Padded_Resume(g, this);
         public override global::CoGen.FrameSource Source => new("Outer.Padded", "/_/User.cs", "20");
 

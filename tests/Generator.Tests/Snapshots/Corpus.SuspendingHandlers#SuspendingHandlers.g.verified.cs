@@ -197,7 +197,7 @@ partial class SuspendingHandlers
         internal int result; // alive at 1, 2, 3
         internal int exit; // alive at 1, 2, 3
 
-        [global::System.Diagnostics.DebuggerNonUserCode]
+        [global::System.Diagnostics.DebuggerNonUserCode, global::System.Diagnostics.StackTraceHidden]
         public override void Resume(global::CoGen.GreenContext g) => Result = Retry_Resume(g, this);
         public override bool Handles => State is 1 or 2;
         public override global::CoGen.FrameSource Source => new("SuspendingHandlers.Retry", "/_/User.cs", "10 14 19");

@@ -106,7 +106,7 @@ partial class SwitchStatement
         internal object key; // for the start
         internal string kept; // alive at 1
 
-        [global::System.Diagnostics.DebuggerNonUserCode]
+        [global::System.Diagnostics.DebuggerNonUserCode, global::System.Diagnostics.StackTraceHidden]
         public override void Resume(global::CoGen.GreenContext g) => Result = Describe_Resume(g, this);
         public override global::CoGen.FrameSource Source => new("SwitchStatement.Describe", "/_/User.cs", "11 13");
 

@@ -96,7 +96,7 @@ partial class TryCatch
     {
         internal global::CoGen.GreenQueue<int> queue; // for the start
 
-        [global::System.Diagnostics.DebuggerNonUserCode]
+        [global::System.Diagnostics.DebuggerNonUserCode, global::System.Diagnostics.StackTraceHidden]
         public override void Resume(global::CoGen.GreenContext g) => Result = Attempt_Resume(g, this);
         public override bool Handles => State is 1;
         public override global::CoGen.FrameSource Source => new("TryCatch.Attempt", "/_/User.cs", "10");

@@ -98,7 +98,7 @@ partial class TryFinally
         internal global::CoGen.GreenQueue<int> queue; // for the start
         internal global::System.Action release; // alive at 1
 
-        [global::System.Diagnostics.DebuggerNonUserCode]
+        [global::System.Diagnostics.DebuggerNonUserCode, global::System.Diagnostics.StackTraceHidden]
         public override void Resume(global::CoGen.GreenContext g) => Result = Guarded_Resume(g, this);
         public override bool Handles => State is 1;
         public override global::CoGen.FrameSource Source => new("TryFinally.Guarded", "/_/User.cs", "10");

@@ -114,7 +114,7 @@ partial class UsingDeclaration
         internal global::CoGen.GreenQueue<global::System.IO.Stream> streams; // for the start
         internal global::System.IO.Stream stream; // alive at 2, 3
 
-        [global::System.Diagnostics.DebuggerNonUserCode]
+        [global::System.Diagnostics.DebuggerNonUserCode, global::System.Diagnostics.StackTraceHidden]
         public override void Resume(global::CoGen.GreenContext g) => Result = ReadFirst_Resume(g, this);
         public override bool Handles => State is 2 or 3;
         public override global::CoGen.FrameSource Source => new("UsingDeclaration.ReadFirst", "/_/User.cs", "8 9 10");

@@ -100,7 +100,7 @@ partial class Verbatim
         internal int limit; // alive at 1
         internal global::System.Func<int, int> twice; // alive at 1
 
-        [global::System.Diagnostics.DebuggerNonUserCode]
+        [global::System.Diagnostics.DebuggerNonUserCode, global::System.Diagnostics.StackTraceHidden]
         public override void Resume(global::CoGen.GreenContext g) => Result = Mixed_Resume(g, this);
         public override global::CoGen.FrameSource Source => new("Verbatim.Mixed", "/_/User.cs", "22");
 

@@ -39,7 +39,7 @@ partial class QueueSource
     {
         internal QueueSource self;
 
-        [global::System.Diagnostics.DebuggerNonUserCode]
+        [global::System.Diagnostics.DebuggerNonUserCode, global::System.Diagnostics.StackTraceHidden]
         public override void Resume(global::CoGen.GreenContext g) => Result = self.Read_Resume(g, this);
         public override global::CoGen.FrameSource Source => new("QueueSource.Read", "/_/User.cs", "15");
 

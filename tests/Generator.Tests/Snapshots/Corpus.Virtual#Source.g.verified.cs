@@ -57,7 +57,7 @@ partial class Source
     {
         internal Source self;
 
-        [global::System.Diagnostics.DebuggerNonUserCode]
+        [global::System.Diagnostics.DebuggerNonUserCode, global::System.Diagnostics.StackTraceHidden]
         public override void Resume(global::CoGen.GreenContext g) => Result = self.Read_Start_Resume(g, this);
         public override global::CoGen.FrameSource Source => new("Source.Read");
 
@@ -139,7 +139,7 @@ partial class Source
         internal Source self;
         internal int readResult; // alive at 2
 
-        [global::System.Diagnostics.DebuggerNonUserCode]
+        [global::System.Diagnostics.DebuggerNonUserCode, global::System.Diagnostics.StackTraceHidden]
         public override void Resume(global::CoGen.GreenContext g) => Result = self.ReadTwice_Resume(g, this);
         public override global::CoGen.FrameSource Source => new("Source.ReadTwice", "/_/User.cs", "9 9");
 
@@ -195,7 +195,7 @@ partial class Source
     {
         internal Source self;
 
-        [global::System.Diagnostics.DebuggerNonUserCode]
+        [global::System.Diagnostics.DebuggerNonUserCode, global::System.Diagnostics.StackTraceHidden]
         public override void Resume(global::CoGen.GreenContext g) => Result = self.ReadTwice_Start_Resume(g, this);
         public override global::CoGen.FrameSource Source => new("Source.ReadTwice");
 

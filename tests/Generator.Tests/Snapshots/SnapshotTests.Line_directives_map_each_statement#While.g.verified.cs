@@ -123,7 +123,7 @@ partial class While
         internal global::CoGen.GreenQueue<int> queue; // alive at 1, 2
         internal int sum; // alive at 1, 2
 
-        [global::System.Diagnostics.DebuggerNonUserCode]
+        [global::System.Diagnostics.DebuggerNonUserCode, global::System.Diagnostics.StackTraceHidden]
         public override void Resume(global::CoGen.GreenContext g) => Result = UntilZero_Resume(g, this);
         public override global::CoGen.FrameSource Source => new("While.UntilZero", "/_/User.cs", "9 13");
 

@@ -21,34 +21,53 @@ internal static class EntryPointEmitter
 
     public static void EmitTwinAttributes(SourceWriter writer) => writer.Line(Hidden);
 
-    /// <summary>The entry points; <paramref name="frame"/> makes the frame that starts the method, null throws instead.</summary>
+    /// <summary>
+    /// The entry points; <paramref name="frame"/> makes the frame that starts the method, null throws instead. Each has two forms: a call takes
+    /// the one that learns where it stands; a method group can only be the one without optional parameters.
+    /// </summary>
     public static void EmitSpawns(SourceWriter writer, GreenMethod method, string? frame)
     {
         if (!method.HasSpawns)
             return;
-        string thread = method.ReturnsVoid ? "global::CoGen.GreenThread" : $"global::CoGen.GreenThread<{method.ReturnType}>";
-        string head = $"{method.SpawnModifiers}{thread} {method.SpawnName}";
-        string g = Free(method, "g"), spawner = Free(method, "on");
-        string on = $"global::CoGen.ISpawner {spawner}", context = $"global::CoGen.GreenContext {g}";
+        string g = Free(method, "g"), on = Free(method, "on");
+        string spawner = $"global::CoGen.ISpawner {on}";
+        // A guard between the method's own parameters and these: without it, M(string) could be taken for M(string, string, int).
+        string site = Free(method, "site"), file = Free(method, "spawnFile"), line = Free(method, "spawnLine");
+        string place = $"global::CoGen.SpawnSite {site} = default, [global::System.Runtime.CompilerServices.CallerFilePath] string {file} = \"\", [global::System.Runtime.CompilerServices.CallerLineNumber] int {line} = 0";
+        bool isTold = !method.Parameters.Any(static p => p.Prefix.Split(' ').Contains("params"));
 
-        Documentation(writer, method, "Starts {0} as a green thread on the current scheduler.");
-        Member("", "", isExtension: true, Body("Here", ""));
+        Entry("", "", "", "Here", "Starts {0} as a green thread on the current scheduler.", isExtension: true);
         writer.Line();
-        Documentation(writer, method, "Starts {0} as a green thread in a pool, on another scheduler or another spawner; waits while it has no room.");
-        writer.Line("[global::CoGen.Green]");
-        Member("", on, isExtension: false, Body("On", $"{spawner}, "));
+        Entry("", spawner, on, "On", "Starts {0} as a green thread in a pool, on another scheduler or another spawner; waits while it has no room.", attribute: "[global::CoGen.Green]");
         writer.Line();
-        writer.Line(Hidden);
-        Member("_Green", $"{context}, {on}", isExtension: false, Body("On_Green", $"{g}, {spawner}, "));
+        Entry("_Green", $"global::CoGen.GreenContext {g}, {spawner}", $"{g}, {on}", "On_Green", null, attribute: Hidden);
 
-        void Member(string suffix, string first, bool isExtension, string body)
+        void Entry(string suffix, string first, string passed, string how, string? summary, string attribute = "", bool isExtension = false)
         {
-            writer.Line($"{head}{suffix}{method.TypeParameterList}({Parameters(method, first, isExtension)}){method.Constraints} =>");
-            writer.Indented(() => writer.Line(body + ";"));
-        }
+            if (summary is not null)
+                Documentation(writer, method, summary);
+            string name = method.SpawnName + suffix, from = isTold ? $", {site}, {file}, {line}" : "";
+            string start = frame is null ? "throw null!" : $"global::CoGen.GreenSpawn.{how}({Listed(passed, frame)}{from})";
+            Member(Listed(Parameters(method, first, isExtension), isTold ? place : ""), start);
+            if (!isTold)
+                return;
+            writer.Line("[global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]");
+            string arguments = Listed(Listed(passed, [.. method.Parameters.Select(static p => p.Name)]), "default(global::CoGen.SpawnSite), \"\", 0");
+            Member(Parameters(method, first, isExtension), frame is null ? "throw null!" : $"{name}{method.TypeArguments}({arguments})");
 
-        string Body(string how, string arguments) => frame is null ? "throw null!" : $"global::CoGen.GreenSpawn.{how}({arguments}{frame})";
+            void Member(string parameters, string body)
+            {
+                if (attribute.Length > 0)
+                    writer.Line(attribute);
+                writer.Line($"{method.SpawnModifiers}{Thread(method)} {name}{method.TypeParameterList}({parameters}){method.Constraints} =>");
+                writer.Indented(() => writer.Line(body + ";"));
+            }
+        }
     }
+
+    private static string Thread(GreenMethod method) => method.ReturnsVoid ? "global::CoGen.GreenThread" : $"global::CoGen.GreenThread<{method.ReturnType}>";
+
+    private static string Listed(string first, params string[] others) => string.Join(", ", others.Prepend(first).Where(static item => item.Length > 0));
 
     /// <summary>The name itself, or one that no parameter and no type parameter has.</summary>
     public static string Free(GreenMethod method, string name)

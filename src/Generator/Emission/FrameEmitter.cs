@@ -21,11 +21,12 @@ internal static class FrameEmitter
             writer.Line();
         string receiver = method.IsStatic ? "" : names.Self + ".";
         string call = $"{receiver}{method.ResumeName}{method.TypeArguments}({names.Context}, this)";
-        writer.Line("[global::System.Diagnostics.DebuggerNonUserCode]");
+        writer.Line("[global::System.Diagnostics.DebuggerNonUserCode, global::System.Diagnostics.StackTraceHidden]");
         writer.Line($"public override void Resume(global::CoGen.GreenContext {names.Context}) => {(method.ReturnsVoid ? "" : "Result = ")}{call};");
         string handled = string.Join(" or ", body.Frame.Points.Where(static point => point.Tries.Count > 0).Select(static point => point.Number));
         if (handled.Length > 0)
             writer.Line($"public override bool Handles => State is {handled};");
+        writer.Line($"public override global::CoGen.FrameSource Source => {FrameSources.Of(method, body)};");
         if (mayRecurse)
             EmitSave(writer, method, body, names, 0, names.Parameters);
         foreach (SuspensionPoint point in body.Frame.Points)

@@ -7,7 +7,7 @@ namespace CoGen.Generator.Emission;
 internal sealed class FrameNames
 {
     // Members that every frame has.
-    private static readonly HashSet<string> Reserved = ["State", "Parent", "Resume", "Handles", "Result", "Save", "MemberwiseClone", "GetType", "ToString", "Equals", "GetHashCode", "Finalize"];
+    private static readonly HashSet<string> Reserved = ["State", "Parent", "Resume", "Handles", "Source", "Result", "Save", "MemberwiseClone", "GetType", "ToString", "Equals", "GetHashCode", "Finalize"];
 
     private readonly GreenMethod _method;
     private readonly LoweredBody _body;

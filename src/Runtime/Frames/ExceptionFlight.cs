@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.ExceptionServices;
 
 namespace CoGen;
@@ -17,6 +18,7 @@ internal struct ExceptionFlight
     /// <summary>Whether frames that do not handle the exception may be left out: they would add nothing to its trace.</summary>
     public readonly bool IsLong(Exception exception) => _frames >= MaxFrames && ReferenceEquals(exception, _exception);
 
+    [StackTraceHidden]
     public void Throw(Exception exception)
     {
         if (!ReferenceEquals(exception, _exception))

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 
@@ -59,6 +60,7 @@ public sealed class GreenContext
 
     /// <summary>At a suspension point that continues: throws what the callee threw, if it did.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [StackTraceHidden]
     public void Take()
     {
         Completed = null;
@@ -68,6 +70,7 @@ public sealed class GreenContext
 
     /// <summary>At a suspension point that continues: the callee's result, or throws what it threw.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [StackTraceHidden]
     public T Take<T>()
     {
         var callee = Unsafe.As<GreenFrame<T>>(Completed!);
@@ -105,6 +108,7 @@ public sealed class GreenContext
         exception is not GreenKilledException killed || killed.Victim is null || !ReferenceEquals(killed.Victim, Scheduler.Running);
 
     /// <summary>Throws an exception again with the stack it had; it returns only for the sake of a <c>throw</c> around it.</summary>
+    [StackTraceHidden]
     public static Exception Rethrow(Exception exception)
     {
         ExceptionDispatchInfo.Throw(exception);
@@ -138,6 +142,7 @@ public sealed class GreenContext
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
+    [StackTraceHidden]
     private void Throw()
     {
         Exception pending = Pending!;

@@ -15,6 +15,9 @@ public abstract class GreenFrame
     /// <summary>Whether the suspension point stands in a try, so that an exception of the callee has to come by.</summary>
     public virtual bool Handles => false;
 
+    /// <summary>Where the activation stands in the user's source, for reports.</summary>
+    public virtual FrameSource Source => default;
+
     /// <summary>The frame of the caller, resumed when this one completes.</summary>
     internal GreenFrame? Parent;
 

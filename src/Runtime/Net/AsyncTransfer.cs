@@ -21,6 +21,9 @@ internal sealed class AsyncTransfer(Socket socket, HubDirection direction) : Gre
     /// <summary>Until its result has been taken.</summary>
     public bool IsBusy { get; private set; }
 
+    /// <inheritdoc/>
+    public override FrameSource Source => new(direction == HubDirection.Read ? "an async read" : "an async write");
+
     public ValueTask<int> Read(GreenScheduler scheduler, Memory<byte> buffer, CancellationToken cancellationToken)
     {
         into = buffer;

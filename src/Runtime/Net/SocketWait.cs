@@ -12,7 +12,14 @@ internal sealed class SocketWait : GreenTimer, IWaitPlace
     private Socket? socket;
     private HubDirection direction;
     private Parking parking;
-    private SocketWait? next; // in the list of free ones
+
+    // Links in the list of those that wait, or of the free ones.
+    internal SocketWait? Next;
+    internal SocketWait? Previous;
+
+    public object Purpose => direction == HubDirection.Read ? "a socket to be readable" : "a socket to be writable";
+
+    internal override GreenThread? Sleeper => parking.Thread;
 
     /// <summary>
     /// Registers the current green thread; it must park on the ticket right away. When it is due, which is never at
@@ -30,10 +37,11 @@ internal sealed class SocketWait : GreenTimer, IWaitPlace
     {
         scheduler.RenewSocketBudget();
         SocketWait wait = scheduler.FreeSocketWaits ?? new SocketWait();
-        scheduler.FreeSocketWaits = wait.next;
-        wait.next = null;
+        scheduler.FreeSocketWaits = wait.Next;
         wait.scheduler = scheduler;
         wait.parking = parking;
+        wait.direction = direction;
+        scheduler.SocketWaits.Add(wait);
         parking.Thread.Place = wait;
         // Before the hub knows of it: the hub may unpark at once.
         if (due != long.MaxValue)
@@ -50,7 +58,31 @@ internal sealed class SocketWait : GreenTimer, IWaitPlace
         if (!ReferenceEquals(parking.Thread.Place, wait))
             return;
         wait.socket = socket;
-        wait.direction = direction;
+    }
+
+    /// <summary>Which socket, if that can be said.</summary>
+    public string? Describe()
+    {
+        try
+        {
+            return (socket?.RemoteEndPoint ?? socket?.LocalEndPoint)?.ToString();
+        }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        {
+            return DescribeListener();
+        }
+    }
+
+    private string? DescribeListener()
+    {
+        try
+        {
+            return socket?.LocalEndPoint?.ToString();
+        }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        {
+            return null;
+        }
     }
 
     internal override void Fire() => parking.Unpark(new SocketException((int)SocketError.TimedOut));
@@ -62,7 +94,8 @@ internal sealed class SocketWait : GreenTimer, IWaitPlace
             scheduler.Hub.Disarm(socket, direction);
         socket = null;
         parking = default;
-        next = scheduler.FreeSocketWaits;
+        scheduler.SocketWaits.Remove(this);
+        Next = scheduler.FreeSocketWaits;
         scheduler.FreeSocketWaits = this;
     }
 

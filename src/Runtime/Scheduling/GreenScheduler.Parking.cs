@@ -18,9 +18,16 @@ public sealed partial class GreenScheduler
         thread.Started = true;
         thread.Scheduler = this;
         if (IsHome)
-            ready.AddLast(thread);
+            Enlist(thread);
         else
-            Post(() => ready.AddLast(thread));
+            Post(() => Enlist(thread));
+    }
+
+    private void Enlist(GreenThread thread)
+    {
+        ready.AddLast(thread);
+        CountStart(thread);
+        Probe?.Begins(thread, Running);
     }
 
     internal Parking PrepareToPark()
@@ -108,6 +115,8 @@ public sealed partial class GreenScheduler
     internal void EndPark(GreenThread thread, Exception? exception)
     {
         thread.Epoch++; // every other ticket is void
+        if (IsUnplaced(thread))
+            unplaced.Remove(thread);
         if (!thread.Granted)
             thread.LeavePlace();
         if (exception is not null)
@@ -142,6 +151,7 @@ public sealed partial class GreenScheduler
     {
         thread.Status = GreenThreadStatus.Ready;
         ready.AddLast(thread);
+        Probe?.Wakes(thread, Running ?? ending);
     }
 
     private void BeginPark(GreenThread thread)
@@ -151,6 +161,8 @@ public sealed partial class GreenScheduler
         {
             thread.AwaitsOutside = true;
             awaitingOutside++;
+            if (IsUnplaced(thread))
+                unplaced.Add(thread);
         }
     }
 

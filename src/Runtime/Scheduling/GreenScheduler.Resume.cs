@@ -8,9 +8,12 @@ public sealed partial class GreenScheduler
     /// Runs a green thread until it suspends or ends. Only the leaf of its chain of frames is resumed; when that completes, its
     /// caller's frame is, with its result or its exception. A caller that is not reached is not touched.
     /// </summary>
+    [StackTraceHidden]
     private void Resume(GreenThread thread)
     {
         Running = thread;
+        switches++;
+        Probe?.Resumes(thread);
         context.Pending = thread.Arrive();
         RestoreFlow(thread.Flow);
         GreenFrame frame = thread.Leaf!;
@@ -48,7 +51,9 @@ public sealed partial class GreenScheduler
             if (caller is null)
             {
                 Running = null;
+                ending = thread;
                 thread.End(thrown);
+                ending = null;
                 break;
             }
             context.Pending = thrown;
@@ -59,6 +64,7 @@ public sealed partial class GreenScheduler
         context.Completed = null;
         context.Flight = default;
         Running = null;
+        Probe?.Pauses(thread);
     }
 
     /// <summary>

@@ -16,39 +16,52 @@ public sealed partial class GreenScheduler
     /// </summary>
     private void Drive(Func<bool>? until)
     {
-        if (driving)
-            throw GreenSuspensionException.Create(Running);
-        if (!IsHome)
-            throw new InvalidOperationException("The scheduler belongs to another OS thread.");
-        SynchronizationContext? outer = SynchronizationContext.Current;
-        ExecutionContext? flow = ExecutionContext.Capture();
-        SynchronizationContext.SetSynchronizationContext(synchronization);
-        driving = true;
+        Surroundings outside = BeginDriving();
         try
         {
             while (until is null || !until())
             {
                 bool woken = Turn();
-                RestoreFlow(flow);
+                RestoreFlow(outside.Flow);
                 if (woken && until is null)
                     break;
             }
         }
         finally
         {
-            driving = false;
-            RestoreFlow(flow);
-            SynchronizationContext.SetSynchronizationContext(outer);
+            EndDriving(outside);
         }
+    }
+
+    private Surroundings BeginDriving()
+    {
+        if (driving)
+            throw GreenSuspensionException.Create(Running);
+        if (!IsHome)
+            throw new InvalidOperationException("The scheduler belongs to another OS thread.");
+        var outside = new Surroundings(SynchronizationContext.Current, ExecutionContext.Capture());
+        SynchronizationContext.SetSynchronizationContext(synchronization);
+        driving = true;
+        idle = false;
+        return outside;
+    }
+
+    private void EndDriving(in Surroundings outside)
+    {
+        driving = false;
+        RestoreFlow(outside.Flow);
+        SynchronizationContext.SetSynchronizationContext(outside.Synchronization);
     }
 
     /// <summary>
     /// Serves each source once: I/O first, so that data beats the timeout that waits for it; then mail, then time; then a batch of
     /// those that are ready. Sleeps only when none are. Returns true when it is plain code's turn.
     /// </summary>
-    private bool Turn()
+    /// <param name="mayWait">Whether it may sleep at all.</param>
+    private bool Turn(bool mayWait = true)
     {
-        if (ready.Count == 0)
+        beats++;
+        if (ready.Count == 0 && mayWait)
             Idle();
         else if (hub.HasWaiters)
             hub.Poll(TimeSpan.Zero);
@@ -60,7 +73,10 @@ public sealed partial class GreenScheduler
         {
             long now = time.GetTimestamp();
             while (Timers.TryTakeDue(now, out GreenTimer? timer))
+            {
+                NoteLag(now - timer.Due);
                 timer.Fire();
+            }
             Faults.ReportDue(now);
         }
 
@@ -84,15 +100,18 @@ public sealed partial class GreenScheduler
             if (Timers.Count == 0 && awaitingOutside == 0 && !hub.HasWaiters && Volatile.Read(ref expectations) == 0)
             {
                 Faults.ReportDue(long.MaxValue); // most likely the cause
-                throw GreenDeadlockException.Create(Occupied);
+                throw GreenDeadlockException.Create(this);
             }
             timeout = TimeUntil(Math.Min(Timers.NextDue, Faults.NextDue));
         }
+        idle = true;
         hub.Poll(timeout);
+        idle = false;
     }
 
     private void Read(in Letter letter)
     {
+        beats++;
         if (letter.Action is null)
         {
             Unpark(letter.Parking, letter.Exception);
@@ -131,4 +150,7 @@ public sealed partial class GreenScheduler
         if (flow is not null && !ReferenceEquals(flow, ExecutionContext.Capture()))
             ExecutionContext.Restore(flow);
     }
+
+    /// <summary>What plain code had around it before it handed over the OS thread.</summary>
+    private readonly record struct Surroundings(SynchronizationContext? Synchronization, ExecutionContext? Flow);
 }

@@ -31,6 +31,7 @@ public sealed partial class GreenScheduler : ISpawner, IDisposable
         root = new GreenThread(this, null) { Status = GreenThreadStatus.Running };
         synchronization = new GreenSynchronizationContext(this);
         Faults = new FaultLog(this.time);
+        Number = Schedulers.Add(this);
     }
 
     /// <summary>
@@ -115,6 +116,7 @@ public sealed partial class GreenScheduler : ISpawner, IDisposable
     public void Dispose()
     {
         Faults.ReportDue(long.MaxValue);
+        Schedulers.Remove(this);
         hub.Dispose();
     }
 
@@ -122,7 +124,7 @@ public sealed partial class GreenScheduler : ISpawner, IDisposable
     {
         if (UnobservedFault is not { } handlers)
         {
-            string who = thread?.ToString() ?? "An action posted to the scheduler";
+            string who = thread is null ? "An action posted to the scheduler" : thread.SpawnSite.IsKnown ? $"{thread}, spawned at {thread.SpawnSite}" : thread.ToString();
             Console.Error.WriteLine($"CoGen: unobserved fault. {who}: {exception}");
             return;
         }

@@ -10,12 +10,19 @@ internal abstract class GreenTimer
     /// <summary>Runs on the scheduler, between green threads, and must not throw.</summary>
     internal abstract void Fire();
 
+    /// <summary>The green thread that it wakes; null when it wakes none.</summary>
+    internal virtual GreenThread? Sleeper => null;
+
     internal bool IsBefore(GreenTimer other) => Due != other.Due ? Due < other.Due : Sequence < other.Sequence;
 }
 
 /// <summary>Wakes a sleeping green thread.</summary>
 internal sealed class SleepTimer(Parking sleeper) : GreenTimer, IWaitPlace
 {
+    public object Purpose => "the end of its sleep";
+
+    internal override GreenThread Sleeper => sleeper.Thread;
+
     internal override void Fire() => sleeper.Unpark();
 
     void IWaitPlace.Withdraw(GreenThread thread) => thread.Scheduler.Timers.Remove(this);

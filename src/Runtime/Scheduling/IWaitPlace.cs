@@ -6,6 +6,9 @@ namespace CoGen;
 /// </summary>
 internal interface IWaitPlace
 {
+    /// <summary>What is waited for here, as an object whose text says it in a report.</summary>
+    object Purpose => "something";
+
     /// <summary>The thread stops waiting without having been woken from here.</summary>
     void Withdraw(GreenThread thread);
 

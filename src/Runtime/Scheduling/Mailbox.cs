@@ -11,6 +11,18 @@ internal sealed class Mailbox(Hub hub)
     private List<Letter> reading = [];
     private bool asleep;
 
+    /// <summary>Who wakes a host that does not sleep in the hub.</summary>
+    public Action? Knock { private get; set; }
+
+    public bool HasLetters
+    {
+        get
+        {
+            lock (gate)
+                return incoming.Count > 0;
+        }
+    }
+
     /// <summary>Any OS thread.</summary>
     public void Add(in Letter letter)
     {
@@ -21,7 +33,11 @@ internal sealed class Mailbox(Hub hub)
             wake = asleep;
             asleep = false; // one wake-up is enough
         }
-        if (wake)
+        if (!wake)
+            return;
+        if (Knock is { } knock)
+            knock();
+        else
             hub.Wake();
     }
 

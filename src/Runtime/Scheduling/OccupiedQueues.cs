@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace CoGen;
 
 /// <summary>
@@ -29,15 +27,15 @@ internal sealed class OccupiedQueues
         queue.NextOccupied = queue.PreviousOccupied = null;
     }
 
-    /// <summary>One line for each waiting green thread.</summary>
-    public string Describe()
+    /// <summary>Everybody in them; nobody twice, whatever another OS thread does to them meanwhile.</summary>
+    public void CollectInto(HashSet<GreenThread> threads)
     {
-        var text = new StringBuilder();
-        for (WaitQueue? queue = first; queue is not null; queue = queue.NextOccupied)
+        var seen = new HashSet<WaitQueue>();
+        for (WaitQueue? queue = first; queue is not null && seen.Add(queue); queue = queue.NextOccupied)
         {
-            for (GreenThread? thread = queue.First; thread is not null; thread = thread.Next)
-                text.Append(Environment.NewLine).Append("  ").Append(thread).Append(" waits for ").Append(queue.Purpose);
+            for (GreenThread? thread = queue.First; thread is not null && threads.Add(thread); thread = thread.Next)
+            {
+            }
         }
-        return text.ToString();
     }
 }

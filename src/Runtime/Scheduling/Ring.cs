@@ -37,6 +37,15 @@ internal sealed class Ring<T>
         return item;
     }
 
+    /// <summary>A copy, the first in front.</summary>
+    public T[] ToArray()
+    {
+        var copy = new T[Count];
+        for (int i = 0; i < copy.Length; i++)
+            copy[i] = items[(head + i) & (items.Length - 1)];
+        return copy;
+    }
+
     private void Grow()
     {
         var grown = new T[BitOperations.RoundUpToPowerOf2((uint)items.Length + 1)];

@@ -16,6 +16,9 @@ internal sealed class TimerHeap
     /// <summary>When the earliest timer is due; <see cref="long.MaxValue"/> without any.</summary>
     public long NextDue => Count == 0 ? long.MaxValue : heap[0].Due;
 
+    /// <summary>All of them, in no order.</summary>
+    public ReadOnlySpan<GreenTimer> All => heap.AsSpan(0, Count);
+
     public void Add(GreenTimer timer, long due)
     {
         timer.Due = due;

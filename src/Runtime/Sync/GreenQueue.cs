@@ -81,6 +81,8 @@ public sealed partial class GreenQueue<T>
     {
         public T Item = default!;
 
+        public object Purpose => line.Purpose;
+
         void IWaitPlace.Withdraw(GreenThread thread) => line.Withdraw(thread);
 
         // A killed getter's item is older than all that are in the queue. A killed putter's is in the queue already.

@@ -2,7 +2,7 @@ namespace CoGen;
 
 /// <summary>
 /// Thrown in plain code that waits when every green thread waits for another one and nothing can wake any of them:
-/// no timer, no I/O, no task. The message lists who waits for what.
+/// no timer, no I/O, no task. The message lists who waits for what, where, and where it was spawned.
 /// </summary>
 public sealed class GreenDeadlockException : InvalidOperationException
 {
@@ -24,7 +24,7 @@ public sealed class GreenDeadlockException : InvalidOperationException
     {
     }
 
-    internal static GreenDeadlockException Create(OccupiedQueues queues) => new(
-        "Everybody waits and nothing can wake:" + queues.Describe() + Environment.NewLine
+    internal static GreenDeadlockException Create(GreenScheduler scheduler) => new(
+        "Everybody waits and nothing can wake:" + Environment.NewLine + SchedulerDump.List(scheduler)
         + "If another OS thread is going to call GreenScheduler.Post, hold GreenScheduler.ExpectPosts() until it has.");
 }

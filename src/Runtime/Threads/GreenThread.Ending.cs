@@ -83,6 +83,9 @@ public partial class GreenThread
         }
         Flow = null;
         status = end;
+        if (end == GreenThreadStatus.Faulted)
+            exception!.Ended(this);
+        Scheduler.CountEnd(this);
         // Pairs with GetBridge: either it sees the end, or the bridge is seen here.
         Interlocked.MemoryBarrier();
         extras?.WakeAll();

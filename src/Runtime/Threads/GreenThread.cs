@@ -13,6 +13,7 @@ public partial class GreenThread
     private volatile GreenThreadStatus status;
     private Marks marks; // of the scheduler's OS thread only
     private bool observed; // apart from the marks, since any OS thread sets it
+    private readonly int site; // where it was spawned: see SpawnSites
     private object? failure; // while it lives, the exception to throw where it is suspended; then ExceptionDispatchInfo: how it ended
     private Extras? extras;
 
@@ -43,6 +44,7 @@ public partial class GreenThread
         Granted = 4,
         AwaitsOutside = 8,
         Killed = 16,
+        Counted = 32,
     }
 
     /// <summary>The green thread that runs on this OS thread; null in plain code.</summary>
@@ -57,6 +59,13 @@ public partial class GreenThread
 
     /// <summary>Whether it has ended, in whatever way.</summary>
     public bool IsCompleted => status >= GreenThreadStatus.Completed;
+
+    /// <summary>Where it was spawned, if that is <see cref="SpawnSite.AreKept">kept</see>.</summary>
+    public SpawnSite SpawnSite
+    {
+        get => new(site);
+        internal init => site = value.Number;
+    }
 
     /// <summary>A name for reports; without one, the name of the green method it runs.</summary>
     public string Name
@@ -96,6 +105,12 @@ public partial class GreenThread
         ? "plain code"
         : $"green thread '{Name}' ({Status})";
 
+    /// <summary>
+    /// The green methods that are under way in it, the innermost first, and where each of them stands. Of a thread that runs on another OS
+    /// thread: where it went on last, and who called that.
+    /// </summary>
+    public IReadOnlyList<GreenStackFrame> GetStack() => LogicalStack.Of(this);
+
     /// <summary>A task that ends as this green thread does; always the same one. A kill faults it with the exception.</summary>
     public Task AsTask() => GetBridge().Task;
 
@@ -112,6 +127,9 @@ public partial class GreenThread
 
     // Parked where something outside the green threads may wake it at any time: I/O, time, a task.
     internal bool AwaitsOutside { get => Has(Marks.AwaitsOutside); set => Mark(Marks.AwaitsOutside, value); }
+
+    // Among the live threads of its scheduler's figures.
+    internal bool Counted { get => Has(Marks.Counted); set => Mark(Marks.Counted, value); }
 
     internal bool Started { get => Has(Marks.Started); set => Mark(Marks.Started, value); }
 
@@ -156,12 +174,7 @@ public partial class GreenThread
         GreenFrame? outermost = Leaf;
         while (outermost?.Parent is { } parent)
             outermost = parent;
-        if (outermost?.GetType() is not { } type)
-            return "ended before it began";
-        string method = type.Name.Split('`')[0];
-        if (method.EndsWith("Frame", StringComparison.Ordinal))
-            method = method[..^"Frame".Length];
-        return type.DeclaringType is { } declaring ? $"{declaring.Name}.{method}" : method;
+        return outermost is null ? "ended before it began" : LogicalStack.NameOf(outermost);
     }
 
     // Also the queue of those who wait for the end.

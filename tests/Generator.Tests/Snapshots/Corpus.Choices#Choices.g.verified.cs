@@ -8,17 +8,28 @@ using CoGen;
 partial class Choices
 {
     /// <summary>Starts <see cref="Choose"/> as a green thread on the current scheduler.</summary>
+    public static global::CoGen.GreenThread<string> SpawnChoose(GreenQueue<string?> queue, bool asks, global::CoGen.SpawnSite site = default, [global::System.Runtime.CompilerServices.CallerFilePath] string spawnFile = "", [global::System.Runtime.CompilerServices.CallerLineNumber] int spawnLine = 0) =>
+        global::CoGen.GreenSpawn.Here(new Choose_Frame { queue = queue, asks = asks }, site, spawnFile, spawnLine);
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
     public static global::CoGen.GreenThread<string> SpawnChoose(GreenQueue<string?> queue, bool asks) =>
-        global::CoGen.GreenSpawn.Here(new Choose_Frame { queue = queue, asks = asks });
+        SpawnChoose(queue, asks, default(global::CoGen.SpawnSite), "", 0);
 
     /// <summary>Starts <see cref="Choose"/> as a green thread in a pool, on another scheduler or another spawner; waits while it has no room.</summary>
     [global::CoGen.Green]
+    public static global::CoGen.GreenThread<string> SpawnChoose(global::CoGen.ISpawner on, GreenQueue<string?> queue, bool asks, global::CoGen.SpawnSite site = default, [global::System.Runtime.CompilerServices.CallerFilePath] string spawnFile = "", [global::System.Runtime.CompilerServices.CallerLineNumber] int spawnLine = 0) =>
+        global::CoGen.GreenSpawn.On(on, new Choose_Frame { queue = queue, asks = asks }, site, spawnFile, spawnLine);
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+    [global::CoGen.Green]
     public static global::CoGen.GreenThread<string> SpawnChoose(global::CoGen.ISpawner on, GreenQueue<string?> queue, bool asks) =>
-        global::CoGen.GreenSpawn.On(on, new Choose_Frame { queue = queue, asks = asks });
+        SpawnChoose(on, queue, asks, default(global::CoGen.SpawnSite), "", 0);
 
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+    public static global::CoGen.GreenThread<string> SpawnChoose_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, GreenQueue<string?> queue, bool asks, global::CoGen.SpawnSite site = default, [global::System.Runtime.CompilerServices.CallerFilePath] string spawnFile = "", [global::System.Runtime.CompilerServices.CallerLineNumber] int spawnLine = 0) =>
+        global::CoGen.GreenSpawn.On_Green(g, on, new Choose_Frame { queue = queue, asks = asks }, site, spawnFile, spawnLine);
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public static global::CoGen.GreenThread<string> SpawnChoose_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, GreenQueue<string?> queue, bool asks) =>
-        global::CoGen.GreenSpawn.On_Green(g, on, new Choose_Frame { queue = queue, asks = asks });
+        SpawnChoose_Green(g, on, queue, asks, default(global::CoGen.SpawnSite), "", 0);
 
     // The fast path of Choose: a call that suspends saves what is alive and returns.
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
@@ -74,8 +85,9 @@ partial class Choices
         internal global::CoGen.GreenQueue<string?> queue; // for the start
         internal bool asks; // for the start
 
-        [global::System.Diagnostics.DebuggerNonUserCode]
+        [global::System.Diagnostics.DebuggerNonUserCode, global::System.Diagnostics.StackTraceHidden]
         public override void Resume(global::CoGen.GreenContext g) => Result = Choose_Resume(g, this);
+        public override global::CoGen.FrameSource Source => new("Choices.Choose", "/_/User.cs", "7");
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
         internal static string Save1(global::CoGen.GreenContext g, Choose_Frame? f)

@@ -8,17 +8,28 @@ using CoGen;
 partial class CompoundAssignment
 {
     /// <summary>Starts <see cref="Add"/> as a green thread on the current scheduler.</summary>
+    public static global::CoGen.GreenThread SpawnAdd(GreenQueue<int> queue, int[] totals, int index, global::CoGen.SpawnSite site = default, [global::System.Runtime.CompilerServices.CallerFilePath] string spawnFile = "", [global::System.Runtime.CompilerServices.CallerLineNumber] int spawnLine = 0) =>
+        global::CoGen.GreenSpawn.Here(new Add_Frame { queue = queue, totals = totals, index = index }, site, spawnFile, spawnLine);
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
     public static global::CoGen.GreenThread SpawnAdd(GreenQueue<int> queue, int[] totals, int index) =>
-        global::CoGen.GreenSpawn.Here(new Add_Frame { queue = queue, totals = totals, index = index });
+        SpawnAdd(queue, totals, index, default(global::CoGen.SpawnSite), "", 0);
 
     /// <summary>Starts <see cref="Add"/> as a green thread in a pool, on another scheduler or another spawner; waits while it has no room.</summary>
     [global::CoGen.Green]
+    public static global::CoGen.GreenThread SpawnAdd(global::CoGen.ISpawner on, GreenQueue<int> queue, int[] totals, int index, global::CoGen.SpawnSite site = default, [global::System.Runtime.CompilerServices.CallerFilePath] string spawnFile = "", [global::System.Runtime.CompilerServices.CallerLineNumber] int spawnLine = 0) =>
+        global::CoGen.GreenSpawn.On(on, new Add_Frame { queue = queue, totals = totals, index = index }, site, spawnFile, spawnLine);
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+    [global::CoGen.Green]
     public static global::CoGen.GreenThread SpawnAdd(global::CoGen.ISpawner on, GreenQueue<int> queue, int[] totals, int index) =>
-        global::CoGen.GreenSpawn.On(on, new Add_Frame { queue = queue, totals = totals, index = index });
+        SpawnAdd(on, queue, totals, index, default(global::CoGen.SpawnSite), "", 0);
 
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+    public static global::CoGen.GreenThread SpawnAdd_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, GreenQueue<int> queue, int[] totals, int index, global::CoGen.SpawnSite site = default, [global::System.Runtime.CompilerServices.CallerFilePath] string spawnFile = "", [global::System.Runtime.CompilerServices.CallerLineNumber] int spawnLine = 0) =>
+        global::CoGen.GreenSpawn.On_Green(g, on, new Add_Frame { queue = queue, totals = totals, index = index }, site, spawnFile, spawnLine);
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public static global::CoGen.GreenThread SpawnAdd_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, GreenQueue<int> queue, int[] totals, int index) =>
-        global::CoGen.GreenSpawn.On_Green(g, on, new Add_Frame { queue = queue, totals = totals, index = index });
+        SpawnAdd_Green(g, on, queue, totals, index, default(global::CoGen.SpawnSite), "", 0);
 
     // The fast path of Add: a call that suspends saves what is alive and returns.
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
@@ -71,8 +82,9 @@ partial class CompoundAssignment
         internal int kept; // alive at 1
         internal int left; // alive at 1
 
-        [global::System.Diagnostics.DebuggerNonUserCode]
+        [global::System.Diagnostics.DebuggerNonUserCode, global::System.Diagnostics.StackTraceHidden]
         public override void Resume(global::CoGen.GreenContext g) => Add_Resume(g, this);
+        public override global::CoGen.FrameSource Source => new("CompoundAssignment.Add", "/_/User.cs", "8");
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
         internal static void Save1(global::CoGen.GreenContext g, Add_Frame? f, int[] totals, int kept, int left)

@@ -8,17 +8,28 @@ using CoGen;
 partial class Do
 {
     /// <summary>Starts <see cref="LastBefore"/> as a green thread on the current scheduler.</summary>
+    public static global::CoGen.GreenThread<int> SpawnLastBefore(GreenQueue<int> queue, int limit, global::CoGen.SpawnSite site = default, [global::System.Runtime.CompilerServices.CallerFilePath] string spawnFile = "", [global::System.Runtime.CompilerServices.CallerLineNumber] int spawnLine = 0) =>
+        global::CoGen.GreenSpawn.Here(new LastBefore_Frame { queue = queue, limit = limit }, site, spawnFile, spawnLine);
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
     public static global::CoGen.GreenThread<int> SpawnLastBefore(GreenQueue<int> queue, int limit) =>
-        global::CoGen.GreenSpawn.Here(new LastBefore_Frame { queue = queue, limit = limit });
+        SpawnLastBefore(queue, limit, default(global::CoGen.SpawnSite), "", 0);
 
     /// <summary>Starts <see cref="LastBefore"/> as a green thread in a pool, on another scheduler or another spawner; waits while it has no room.</summary>
     [global::CoGen.Green]
+    public static global::CoGen.GreenThread<int> SpawnLastBefore(global::CoGen.ISpawner on, GreenQueue<int> queue, int limit, global::CoGen.SpawnSite site = default, [global::System.Runtime.CompilerServices.CallerFilePath] string spawnFile = "", [global::System.Runtime.CompilerServices.CallerLineNumber] int spawnLine = 0) =>
+        global::CoGen.GreenSpawn.On(on, new LastBefore_Frame { queue = queue, limit = limit }, site, spawnFile, spawnLine);
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+    [global::CoGen.Green]
     public static global::CoGen.GreenThread<int> SpawnLastBefore(global::CoGen.ISpawner on, GreenQueue<int> queue, int limit) =>
-        global::CoGen.GreenSpawn.On(on, new LastBefore_Frame { queue = queue, limit = limit });
+        SpawnLastBefore(on, queue, limit, default(global::CoGen.SpawnSite), "", 0);
 
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+    public static global::CoGen.GreenThread<int> SpawnLastBefore_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, GreenQueue<int> queue, int limit, global::CoGen.SpawnSite site = default, [global::System.Runtime.CompilerServices.CallerFilePath] string spawnFile = "", [global::System.Runtime.CompilerServices.CallerLineNumber] int spawnLine = 0) =>
+        global::CoGen.GreenSpawn.On_Green(g, on, new LastBefore_Frame { queue = queue, limit = limit }, site, spawnFile, spawnLine);
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public static global::CoGen.GreenThread<int> SpawnLastBefore_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, GreenQueue<int> queue, int limit) =>
-        global::CoGen.GreenSpawn.On_Green(g, on, new LastBefore_Frame { queue = queue, limit = limit });
+        SpawnLastBefore_Green(g, on, queue, limit, default(global::CoGen.SpawnSite), "", 0);
 
     // The fast path of LastBefore: a call that suspends saves what is alive and returns.
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
@@ -70,8 +81,9 @@ partial class Do
         internal global::CoGen.GreenQueue<int> queue; // alive at 1
         internal int limit; // alive at 1
 
-        [global::System.Diagnostics.DebuggerNonUserCode]
+        [global::System.Diagnostics.DebuggerNonUserCode, global::System.Diagnostics.StackTraceHidden]
         public override void Resume(global::CoGen.GreenContext g) => Result = LastBefore_Resume(g, this);
+        public override global::CoGen.FrameSource Source => new("Do.LastBefore", "/_/User.cs", "10");
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
         internal static int Save1(global::CoGen.GreenContext g, LastBefore_Frame? f, global::CoGen.GreenQueue<int> queue, int limit)

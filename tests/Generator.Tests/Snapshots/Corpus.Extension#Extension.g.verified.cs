@@ -8,17 +8,28 @@ using CoGen;
 partial class Extension
 {
     /// <summary>Starts <see cref="GetMany"/> as a green thread on the current scheduler.</summary>
+    public static global::CoGen.GreenThread<List<T>> SpawnGetMany<T>(this GreenQueue<T> queue, int count = 2, global::CoGen.SpawnSite site = default, [global::System.Runtime.CompilerServices.CallerFilePath] string spawnFile = "", [global::System.Runtime.CompilerServices.CallerLineNumber] int spawnLine = 0) =>
+        global::CoGen.GreenSpawn.Here(new GetMany_Frame<T> { queue = queue, count = count }, site, spawnFile, spawnLine);
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
     public static global::CoGen.GreenThread<List<T>> SpawnGetMany<T>(this GreenQueue<T> queue, int count = 2) =>
-        global::CoGen.GreenSpawn.Here(new GetMany_Frame<T> { queue = queue, count = count });
+        SpawnGetMany<T>(queue, count, default(global::CoGen.SpawnSite), "", 0);
 
     /// <summary>Starts <see cref="GetMany"/> as a green thread in a pool, on another scheduler or another spawner; waits while it has no room.</summary>
     [global::CoGen.Green]
+    public static global::CoGen.GreenThread<List<T>> SpawnGetMany<T>(global::CoGen.ISpawner on, GreenQueue<T> queue, int count = 2, global::CoGen.SpawnSite site = default, [global::System.Runtime.CompilerServices.CallerFilePath] string spawnFile = "", [global::System.Runtime.CompilerServices.CallerLineNumber] int spawnLine = 0) =>
+        global::CoGen.GreenSpawn.On(on, new GetMany_Frame<T> { queue = queue, count = count }, site, spawnFile, spawnLine);
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+    [global::CoGen.Green]
     public static global::CoGen.GreenThread<List<T>> SpawnGetMany<T>(global::CoGen.ISpawner on, GreenQueue<T> queue, int count = 2) =>
-        global::CoGen.GreenSpawn.On(on, new GetMany_Frame<T> { queue = queue, count = count });
+        SpawnGetMany<T>(on, queue, count, default(global::CoGen.SpawnSite), "", 0);
 
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+    public static global::CoGen.GreenThread<List<T>> SpawnGetMany_Green<T>(global::CoGen.GreenContext g, global::CoGen.ISpawner on, GreenQueue<T> queue, int count = 2, global::CoGen.SpawnSite site = default, [global::System.Runtime.CompilerServices.CallerFilePath] string spawnFile = "", [global::System.Runtime.CompilerServices.CallerLineNumber] int spawnLine = 0) =>
+        global::CoGen.GreenSpawn.On_Green(g, on, new GetMany_Frame<T> { queue = queue, count = count }, site, spawnFile, spawnLine);
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public static global::CoGen.GreenThread<List<T>> SpawnGetMany_Green<T>(global::CoGen.GreenContext g, global::CoGen.ISpawner on, GreenQueue<T> queue, int count = 2) =>
-        global::CoGen.GreenSpawn.On_Green(g, on, new GetMany_Frame<T> { queue = queue, count = count });
+        SpawnGetMany_Green<T>(g, on, queue, count, default(global::CoGen.SpawnSite), "", 0);
 
     // The fast path of GetMany: a call that suspends saves what is alive and returns.
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
@@ -74,8 +85,9 @@ partial class Extension
         internal int count; // alive at 1
         internal global::System.Collections.Generic.List<T> items; // alive at 1
 
-        [global::System.Diagnostics.DebuggerNonUserCode]
+        [global::System.Diagnostics.DebuggerNonUserCode, global::System.Diagnostics.StackTraceHidden]
         public override void Resume(global::CoGen.GreenContext g) => Result = GetMany_Resume<T>(g, this);
+        public override global::CoGen.FrameSource Source => new("Extension.GetMany", "/_/User.cs", "10");
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
         internal static List<T> Save1(global::CoGen.GreenContext g, GetMany_Frame<T>? f, global::CoGen.GreenQueue<T> queue, int count, global::System.Collections.Generic.List<T> items)
@@ -91,17 +103,28 @@ partial class Extension
     }
 
     /// <summary>Starts <see cref="Both"/> as a green thread on the current scheduler.</summary>
+    public static global::CoGen.GreenThread<int> SpawnBoth(GreenQueue<int> queue, global::CoGen.SpawnSite site = default, [global::System.Runtime.CompilerServices.CallerFilePath] string spawnFile = "", [global::System.Runtime.CompilerServices.CallerLineNumber] int spawnLine = 0) =>
+        global::CoGen.GreenSpawn.Here(new Both_Frame { queue = queue }, site, spawnFile, spawnLine);
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
     public static global::CoGen.GreenThread<int> SpawnBoth(GreenQueue<int> queue) =>
-        global::CoGen.GreenSpawn.Here(new Both_Frame { queue = queue });
+        SpawnBoth(queue, default(global::CoGen.SpawnSite), "", 0);
 
     /// <summary>Starts <see cref="Both"/> as a green thread in a pool, on another scheduler or another spawner; waits while it has no room.</summary>
     [global::CoGen.Green]
+    public static global::CoGen.GreenThread<int> SpawnBoth(global::CoGen.ISpawner on, GreenQueue<int> queue, global::CoGen.SpawnSite site = default, [global::System.Runtime.CompilerServices.CallerFilePath] string spawnFile = "", [global::System.Runtime.CompilerServices.CallerLineNumber] int spawnLine = 0) =>
+        global::CoGen.GreenSpawn.On(on, new Both_Frame { queue = queue }, site, spawnFile, spawnLine);
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+    [global::CoGen.Green]
     public static global::CoGen.GreenThread<int> SpawnBoth(global::CoGen.ISpawner on, GreenQueue<int> queue) =>
-        global::CoGen.GreenSpawn.On(on, new Both_Frame { queue = queue });
+        SpawnBoth(on, queue, default(global::CoGen.SpawnSite), "", 0);
 
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+    public static global::CoGen.GreenThread<int> SpawnBoth_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, GreenQueue<int> queue, global::CoGen.SpawnSite site = default, [global::System.Runtime.CompilerServices.CallerFilePath] string spawnFile = "", [global::System.Runtime.CompilerServices.CallerLineNumber] int spawnLine = 0) =>
+        global::CoGen.GreenSpawn.On_Green(g, on, new Both_Frame { queue = queue }, site, spawnFile, spawnLine);
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public static global::CoGen.GreenThread<int> SpawnBoth_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, GreenQueue<int> queue) =>
-        global::CoGen.GreenSpawn.On_Green(g, on, new Both_Frame { queue = queue });
+        SpawnBoth_Green(g, on, queue, default(global::CoGen.SpawnSite), "", 0);
 
     // The fast path of Both: a call that suspends saves what is alive and returns.
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
@@ -138,8 +161,9 @@ partial class Extension
     {
         internal global::CoGen.GreenQueue<int> queue; // for the start
 
-        [global::System.Diagnostics.DebuggerNonUserCode]
+        [global::System.Diagnostics.DebuggerNonUserCode, global::System.Diagnostics.StackTraceHidden]
         public override void Resume(global::CoGen.GreenContext g) => Result = Both_Resume(g, this);
+        public override global::CoGen.FrameSource Source => new("Extension.Both", "/_/User.cs", "15");
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
         internal static int Save0(global::CoGen.GreenContext g, Both_Frame? f, global::CoGen.GreenQueue<int> queue)

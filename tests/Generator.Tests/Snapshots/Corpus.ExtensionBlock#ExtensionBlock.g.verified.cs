@@ -8,17 +8,28 @@ using CoGen;
 partial class ExtensionBlock
 {
     /// <summary>Starts <see cref="Last"/> as a green thread on the current scheduler.</summary>
+    public static global::CoGen.GreenThread<T?> SpawnLast<T>(this GreenQueue<T> queue, int count, global::CoGen.SpawnSite site = default, [global::System.Runtime.CompilerServices.CallerFilePath] string spawnFile = "", [global::System.Runtime.CompilerServices.CallerLineNumber] int spawnLine = 0) where T : class =>
+        global::CoGen.GreenSpawn.Here(new Last_Frame<T> { queue = queue, count = count }, site, spawnFile, spawnLine);
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
     public static global::CoGen.GreenThread<T?> SpawnLast<T>(this GreenQueue<T> queue, int count) where T : class =>
-        global::CoGen.GreenSpawn.Here(new Last_Frame<T> { queue = queue, count = count });
+        SpawnLast<T>(queue, count, default(global::CoGen.SpawnSite), "", 0);
 
     /// <summary>Starts <see cref="Last"/> as a green thread in a pool, on another scheduler or another spawner; waits while it has no room.</summary>
     [global::CoGen.Green]
+    public static global::CoGen.GreenThread<T?> SpawnLast<T>(global::CoGen.ISpawner on, GreenQueue<T> queue, int count, global::CoGen.SpawnSite site = default, [global::System.Runtime.CompilerServices.CallerFilePath] string spawnFile = "", [global::System.Runtime.CompilerServices.CallerLineNumber] int spawnLine = 0) where T : class =>
+        global::CoGen.GreenSpawn.On(on, new Last_Frame<T> { queue = queue, count = count }, site, spawnFile, spawnLine);
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+    [global::CoGen.Green]
     public static global::CoGen.GreenThread<T?> SpawnLast<T>(global::CoGen.ISpawner on, GreenQueue<T> queue, int count) where T : class =>
-        global::CoGen.GreenSpawn.On(on, new Last_Frame<T> { queue = queue, count = count });
+        SpawnLast<T>(on, queue, count, default(global::CoGen.SpawnSite), "", 0);
 
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+    public static global::CoGen.GreenThread<T?> SpawnLast_Green<T>(global::CoGen.GreenContext g, global::CoGen.ISpawner on, GreenQueue<T> queue, int count, global::CoGen.SpawnSite site = default, [global::System.Runtime.CompilerServices.CallerFilePath] string spawnFile = "", [global::System.Runtime.CompilerServices.CallerLineNumber] int spawnLine = 0) where T : class =>
+        global::CoGen.GreenSpawn.On_Green(g, on, new Last_Frame<T> { queue = queue, count = count }, site, spawnFile, spawnLine);
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public static global::CoGen.GreenThread<T?> SpawnLast_Green<T>(global::CoGen.GreenContext g, global::CoGen.ISpawner on, GreenQueue<T> queue, int count) where T : class =>
-        global::CoGen.GreenSpawn.On_Green(g, on, new Last_Frame<T> { queue = queue, count = count });
+        SpawnLast_Green<T>(g, on, queue, count, default(global::CoGen.SpawnSite), "", 0);
 
     // The fast path of Last: a call that suspends saves what is alive and returns.
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
@@ -72,8 +83,9 @@ partial class ExtensionBlock
         internal global::CoGen.GreenQueue<T> queue; // alive at 1
         internal int count; // alive at 1
 
-        [global::System.Diagnostics.DebuggerNonUserCode]
+        [global::System.Diagnostics.DebuggerNonUserCode, global::System.Diagnostics.StackTraceHidden]
         public override void Resume(global::CoGen.GreenContext g) => Result = Last_Resume<T>(g, this);
+        public override global::CoGen.FrameSource Source => new("ExtensionBlock.Last", "/_/User.cs", "13");
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
         internal static T? Save1(global::CoGen.GreenContext g, Last_Frame<T>? f, global::CoGen.GreenQueue<T> queue, int count)

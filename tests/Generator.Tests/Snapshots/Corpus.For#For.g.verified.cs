@@ -8,17 +8,28 @@ using CoGen;
 partial class For
 {
     /// <summary>Starts <see cref="Numbers"/> as a green thread on the current scheduler.</summary>
+    public static global::CoGen.GreenThread SpawnNumbers(GreenQueue<int> queue, int count, global::CoGen.SpawnSite site = default, [global::System.Runtime.CompilerServices.CallerFilePath] string spawnFile = "", [global::System.Runtime.CompilerServices.CallerLineNumber] int spawnLine = 0) =>
+        global::CoGen.GreenSpawn.Here(new Numbers_Frame { queue = queue, count = count }, site, spawnFile, spawnLine);
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
     public static global::CoGen.GreenThread SpawnNumbers(GreenQueue<int> queue, int count) =>
-        global::CoGen.GreenSpawn.Here(new Numbers_Frame { queue = queue, count = count });
+        SpawnNumbers(queue, count, default(global::CoGen.SpawnSite), "", 0);
 
     /// <summary>Starts <see cref="Numbers"/> as a green thread in a pool, on another scheduler or another spawner; waits while it has no room.</summary>
     [global::CoGen.Green]
+    public static global::CoGen.GreenThread SpawnNumbers(global::CoGen.ISpawner on, GreenQueue<int> queue, int count, global::CoGen.SpawnSite site = default, [global::System.Runtime.CompilerServices.CallerFilePath] string spawnFile = "", [global::System.Runtime.CompilerServices.CallerLineNumber] int spawnLine = 0) =>
+        global::CoGen.GreenSpawn.On(on, new Numbers_Frame { queue = queue, count = count }, site, spawnFile, spawnLine);
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+    [global::CoGen.Green]
     public static global::CoGen.GreenThread SpawnNumbers(global::CoGen.ISpawner on, GreenQueue<int> queue, int count) =>
-        global::CoGen.GreenSpawn.On(on, new Numbers_Frame { queue = queue, count = count });
+        SpawnNumbers(on, queue, count, default(global::CoGen.SpawnSite), "", 0);
 
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+    public static global::CoGen.GreenThread SpawnNumbers_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, GreenQueue<int> queue, int count, global::CoGen.SpawnSite site = default, [global::System.Runtime.CompilerServices.CallerFilePath] string spawnFile = "", [global::System.Runtime.CompilerServices.CallerLineNumber] int spawnLine = 0) =>
+        global::CoGen.GreenSpawn.On_Green(g, on, new Numbers_Frame { queue = queue, count = count }, site, spawnFile, spawnLine);
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public static global::CoGen.GreenThread SpawnNumbers_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, GreenQueue<int> queue, int count) =>
-        global::CoGen.GreenSpawn.On_Green(g, on, new Numbers_Frame { queue = queue, count = count });
+        SpawnNumbers_Green(g, on, queue, count, default(global::CoGen.SpawnSite), "", 0);
 
     // The fast path of Numbers: a call that suspends saves what is alive and returns.
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
@@ -75,8 +86,9 @@ partial class For
         internal int count; // alive at 1
         internal int i; // alive at 1
 
-        [global::System.Diagnostics.DebuggerNonUserCode]
+        [global::System.Diagnostics.DebuggerNonUserCode, global::System.Diagnostics.StackTraceHidden]
         public override void Resume(global::CoGen.GreenContext g) => Numbers_Resume(g, this);
+        public override global::CoGen.FrameSource Source => new("For.Numbers", "/_/User.cs", "12");
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
         internal static void Save1(global::CoGen.GreenContext g, Numbers_Frame? f, global::CoGen.GreenQueue<int> queue, int count, int i)

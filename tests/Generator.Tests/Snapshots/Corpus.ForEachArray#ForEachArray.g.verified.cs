@@ -8,17 +8,28 @@ using CoGen;
 partial class ForEachArray
 {
     /// <summary>Starts <see cref="PutAll"/> as a green thread on the current scheduler.</summary>
+    public static global::CoGen.GreenThread SpawnPutAll(GreenQueue<string> queue, string[] items, global::CoGen.SpawnSite site = default, [global::System.Runtime.CompilerServices.CallerFilePath] string spawnFile = "", [global::System.Runtime.CompilerServices.CallerLineNumber] int spawnLine = 0) =>
+        global::CoGen.GreenSpawn.Here(new PutAll_Frame { queue = queue, items = items }, site, spawnFile, spawnLine);
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
     public static global::CoGen.GreenThread SpawnPutAll(GreenQueue<string> queue, string[] items) =>
-        global::CoGen.GreenSpawn.Here(new PutAll_Frame { queue = queue, items = items });
+        SpawnPutAll(queue, items, default(global::CoGen.SpawnSite), "", 0);
 
     /// <summary>Starts <see cref="PutAll"/> as a green thread in a pool, on another scheduler or another spawner; waits while it has no room.</summary>
     [global::CoGen.Green]
+    public static global::CoGen.GreenThread SpawnPutAll(global::CoGen.ISpawner on, GreenQueue<string> queue, string[] items, global::CoGen.SpawnSite site = default, [global::System.Runtime.CompilerServices.CallerFilePath] string spawnFile = "", [global::System.Runtime.CompilerServices.CallerLineNumber] int spawnLine = 0) =>
+        global::CoGen.GreenSpawn.On(on, new PutAll_Frame { queue = queue, items = items }, site, spawnFile, spawnLine);
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+    [global::CoGen.Green]
     public static global::CoGen.GreenThread SpawnPutAll(global::CoGen.ISpawner on, GreenQueue<string> queue, string[] items) =>
-        global::CoGen.GreenSpawn.On(on, new PutAll_Frame { queue = queue, items = items });
+        SpawnPutAll(on, queue, items, default(global::CoGen.SpawnSite), "", 0);
 
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+    public static global::CoGen.GreenThread SpawnPutAll_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, GreenQueue<string> queue, string[] items, global::CoGen.SpawnSite site = default, [global::System.Runtime.CompilerServices.CallerFilePath] string spawnFile = "", [global::System.Runtime.CompilerServices.CallerLineNumber] int spawnLine = 0) =>
+        global::CoGen.GreenSpawn.On_Green(g, on, new PutAll_Frame { queue = queue, items = items }, site, spawnFile, spawnLine);
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public static global::CoGen.GreenThread SpawnPutAll_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, GreenQueue<string> queue, string[] items) =>
-        global::CoGen.GreenSpawn.On_Green(g, on, new PutAll_Frame { queue = queue, items = items });
+        SpawnPutAll_Green(g, on, queue, items, default(global::CoGen.SpawnSite), "", 0);
 
     // The fast path of PutAll: a call that suspends saves what is alive and returns.
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
@@ -77,8 +88,9 @@ partial class ForEachArray
         internal string[] items_1; // alive at 1
         internal int index; // alive at 1
 
-        [global::System.Diagnostics.DebuggerNonUserCode]
+        [global::System.Diagnostics.DebuggerNonUserCode, global::System.Diagnostics.StackTraceHidden]
         public override void Resume(global::CoGen.GreenContext g) => PutAll_Resume(g, this);
+        public override global::CoGen.FrameSource Source => new("ForEachArray.PutAll", "/_/User.cs", "9");
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
         internal static void Save1(global::CoGen.GreenContext g, PutAll_Frame? f, global::CoGen.GreenQueue<string> queue, string[] items_1, int index)

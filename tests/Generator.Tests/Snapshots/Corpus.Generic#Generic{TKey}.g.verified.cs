@@ -8,17 +8,28 @@ using CoGen;
 partial class Generic<TKey>
 {
     /// <summary>Starts <see cref="Fetch"/> as a green thread on the current scheduler.</summary>
+    public global::CoGen.GreenThread<TValue> SpawnFetch<TValue>(TKey key, GreenQueue<TValue> source, global::CoGen.SpawnSite site = default, [global::System.Runtime.CompilerServices.CallerFilePath] string spawnFile = "", [global::System.Runtime.CompilerServices.CallerLineNumber] int spawnLine = 0) where TValue : class? =>
+        global::CoGen.GreenSpawn.Here(new Fetch_Frame<TValue> { self = this, key = key, source = source }, site, spawnFile, spawnLine);
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
     public global::CoGen.GreenThread<TValue> SpawnFetch<TValue>(TKey key, GreenQueue<TValue> source) where TValue : class? =>
-        global::CoGen.GreenSpawn.Here(new Fetch_Frame<TValue> { self = this, key = key, source = source });
+        SpawnFetch<TValue>(key, source, default(global::CoGen.SpawnSite), "", 0);
 
     /// <summary>Starts <see cref="Fetch"/> as a green thread in a pool, on another scheduler or another spawner; waits while it has no room.</summary>
     [global::CoGen.Green]
+    public global::CoGen.GreenThread<TValue> SpawnFetch<TValue>(global::CoGen.ISpawner on, TKey key, GreenQueue<TValue> source, global::CoGen.SpawnSite site = default, [global::System.Runtime.CompilerServices.CallerFilePath] string spawnFile = "", [global::System.Runtime.CompilerServices.CallerLineNumber] int spawnLine = 0) where TValue : class? =>
+        global::CoGen.GreenSpawn.On(on, new Fetch_Frame<TValue> { self = this, key = key, source = source }, site, spawnFile, spawnLine);
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+    [global::CoGen.Green]
     public global::CoGen.GreenThread<TValue> SpawnFetch<TValue>(global::CoGen.ISpawner on, TKey key, GreenQueue<TValue> source) where TValue : class? =>
-        global::CoGen.GreenSpawn.On(on, new Fetch_Frame<TValue> { self = this, key = key, source = source });
+        SpawnFetch<TValue>(on, key, source, default(global::CoGen.SpawnSite), "", 0);
 
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+    public global::CoGen.GreenThread<TValue> SpawnFetch_Green<TValue>(global::CoGen.GreenContext g, global::CoGen.ISpawner on, TKey key, GreenQueue<TValue> source, global::CoGen.SpawnSite site = default, [global::System.Runtime.CompilerServices.CallerFilePath] string spawnFile = "", [global::System.Runtime.CompilerServices.CallerLineNumber] int spawnLine = 0) where TValue : class? =>
+        global::CoGen.GreenSpawn.On_Green(g, on, new Fetch_Frame<TValue> { self = this, key = key, source = source }, site, spawnFile, spawnLine);
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public global::CoGen.GreenThread<TValue> SpawnFetch_Green<TValue>(global::CoGen.GreenContext g, global::CoGen.ISpawner on, TKey key, GreenQueue<TValue> source) where TValue : class? =>
-        global::CoGen.GreenSpawn.On_Green(g, on, new Fetch_Frame<TValue> { self = this, key = key, source = source });
+        SpawnFetch_Green<TValue>(g, on, key, source, default(global::CoGen.SpawnSite), "", 0);
 
     // The fast path of Fetch: a call that suspends saves what is alive and returns.
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
@@ -61,8 +72,9 @@ partial class Generic<TKey>
         internal TKey key; // alive at 1
         internal global::CoGen.GreenQueue<TValue> source; // for the start
 
-        [global::System.Diagnostics.DebuggerNonUserCode]
+        [global::System.Diagnostics.DebuggerNonUserCode, global::System.Diagnostics.StackTraceHidden]
         public override void Resume(global::CoGen.GreenContext g) => Result = self.Fetch_Resume<TValue>(g, this);
+        public override global::CoGen.FrameSource Source => new("Generic<TKey>.Fetch", "/_/User.cs", "12");
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
         internal static TValue Save1(global::CoGen.GreenContext g, Fetch_Frame<TValue>? f, Generic<TKey> self, TKey key)

@@ -8,17 +8,28 @@ using CoGen;
 partial class IfElse
 {
     /// <summary>Starts <see cref="Either"/> as a green thread on the current scheduler.</summary>
+    public static global::CoGen.GreenThread<int> SpawnEither(GreenQueue<int> left, GreenQueue<int> right, bool goesLeft, global::CoGen.SpawnSite site = default, [global::System.Runtime.CompilerServices.CallerFilePath] string spawnFile = "", [global::System.Runtime.CompilerServices.CallerLineNumber] int spawnLine = 0) =>
+        global::CoGen.GreenSpawn.Here(new Either_Frame { left = left, right = right, goesLeft = goesLeft }, site, spawnFile, spawnLine);
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
     public static global::CoGen.GreenThread<int> SpawnEither(GreenQueue<int> left, GreenQueue<int> right, bool goesLeft) =>
-        global::CoGen.GreenSpawn.Here(new Either_Frame { left = left, right = right, goesLeft = goesLeft });
+        SpawnEither(left, right, goesLeft, default(global::CoGen.SpawnSite), "", 0);
 
     /// <summary>Starts <see cref="Either"/> as a green thread in a pool, on another scheduler or another spawner; waits while it has no room.</summary>
     [global::CoGen.Green]
+    public static global::CoGen.GreenThread<int> SpawnEither(global::CoGen.ISpawner on, GreenQueue<int> left, GreenQueue<int> right, bool goesLeft, global::CoGen.SpawnSite site = default, [global::System.Runtime.CompilerServices.CallerFilePath] string spawnFile = "", [global::System.Runtime.CompilerServices.CallerLineNumber] int spawnLine = 0) =>
+        global::CoGen.GreenSpawn.On(on, new Either_Frame { left = left, right = right, goesLeft = goesLeft }, site, spawnFile, spawnLine);
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+    [global::CoGen.Green]
     public static global::CoGen.GreenThread<int> SpawnEither(global::CoGen.ISpawner on, GreenQueue<int> left, GreenQueue<int> right, bool goesLeft) =>
-        global::CoGen.GreenSpawn.On(on, new Either_Frame { left = left, right = right, goesLeft = goesLeft });
+        SpawnEither(on, left, right, goesLeft, default(global::CoGen.SpawnSite), "", 0);
 
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+    public static global::CoGen.GreenThread<int> SpawnEither_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, GreenQueue<int> left, GreenQueue<int> right, bool goesLeft, global::CoGen.SpawnSite site = default, [global::System.Runtime.CompilerServices.CallerFilePath] string spawnFile = "", [global::System.Runtime.CompilerServices.CallerLineNumber] int spawnLine = 0) =>
+        global::CoGen.GreenSpawn.On_Green(g, on, new Either_Frame { left = left, right = right, goesLeft = goesLeft }, site, spawnFile, spawnLine);
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public static global::CoGen.GreenThread<int> SpawnEither_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, GreenQueue<int> left, GreenQueue<int> right, bool goesLeft) =>
-        global::CoGen.GreenSpawn.On_Green(g, on, new Either_Frame { left = left, right = right, goesLeft = goesLeft });
+        SpawnEither_Green(g, on, left, right, goesLeft, default(global::CoGen.SpawnSite), "", 0);
 
     // The fast path of Either: a call that suspends saves what is alive and returns.
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
@@ -86,8 +97,9 @@ partial class IfElse
         internal global::CoGen.GreenQueue<int> right; // for the start
         internal bool goesLeft; // for the start
 
-        [global::System.Diagnostics.DebuggerNonUserCode]
+        [global::System.Diagnostics.DebuggerNonUserCode, global::System.Diagnostics.StackTraceHidden]
         public override void Resume(global::CoGen.GreenContext g) => Result = Either_Resume(g, this);
+        public override global::CoGen.FrameSource Source => new("IfElse.Either", "/_/User.cs", "10 12");
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
         internal static int Save1(global::CoGen.GreenContext g, Either_Frame? f)

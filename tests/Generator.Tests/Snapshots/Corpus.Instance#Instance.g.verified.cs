@@ -8,17 +8,28 @@ using CoGen;
 partial class Instance
 {
     /// <summary>Starts <see cref="Take"/> as a green thread on the current scheduler.</summary>
+    public global::CoGen.GreenThread<int> SpawnTake(global::CoGen.SpawnSite site = default, [global::System.Runtime.CompilerServices.CallerFilePath] string spawnFile = "", [global::System.Runtime.CompilerServices.CallerLineNumber] int spawnLine = 0) =>
+        global::CoGen.GreenSpawn.Here(new Take_Frame { self = this }, site, spawnFile, spawnLine);
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
     public global::CoGen.GreenThread<int> SpawnTake() =>
-        global::CoGen.GreenSpawn.Here(new Take_Frame { self = this });
+        SpawnTake(default(global::CoGen.SpawnSite), "", 0);
 
     /// <summary>Starts <see cref="Take"/> as a green thread in a pool, on another scheduler or another spawner; waits while it has no room.</summary>
     [global::CoGen.Green]
+    public global::CoGen.GreenThread<int> SpawnTake(global::CoGen.ISpawner on, global::CoGen.SpawnSite site = default, [global::System.Runtime.CompilerServices.CallerFilePath] string spawnFile = "", [global::System.Runtime.CompilerServices.CallerLineNumber] int spawnLine = 0) =>
+        global::CoGen.GreenSpawn.On(on, new Take_Frame { self = this }, site, spawnFile, spawnLine);
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+    [global::CoGen.Green]
     public global::CoGen.GreenThread<int> SpawnTake(global::CoGen.ISpawner on) =>
-        global::CoGen.GreenSpawn.On(on, new Take_Frame { self = this });
+        SpawnTake(on, default(global::CoGen.SpawnSite), "", 0);
 
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+    public global::CoGen.GreenThread<int> SpawnTake_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, global::CoGen.SpawnSite site = default, [global::System.Runtime.CompilerServices.CallerFilePath] string spawnFile = "", [global::System.Runtime.CompilerServices.CallerLineNumber] int spawnLine = 0) =>
+        global::CoGen.GreenSpawn.On_Green(g, on, new Take_Frame { self = this }, site, spawnFile, spawnLine);
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public global::CoGen.GreenThread<int> SpawnTake_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on) =>
-        global::CoGen.GreenSpawn.On_Green(g, on, new Take_Frame { self = this });
+        SpawnTake_Green(g, on, default(global::CoGen.SpawnSite), "", 0);
 
     // The fast path of Take: a call that suspends saves what is alive and returns.
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
@@ -54,8 +65,9 @@ partial class Instance
     {
         internal Instance self;
 
-        [global::System.Diagnostics.DebuggerNonUserCode]
+        [global::System.Diagnostics.DebuggerNonUserCode, global::System.Diagnostics.StackTraceHidden]
         public override void Resume(global::CoGen.GreenContext g) => Result = self.Take_Resume(g, this);
+        public override global::CoGen.FrameSource Source => new("Instance.Take", "/_/User.cs", "10");
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
         internal static int Save1(global::CoGen.GreenContext g, Take_Frame? f, Instance self)

@@ -8,17 +8,28 @@ using CoGen;
 partial class QueueSink<T>
 {
     /// <summary>Starts <see cref="Write"/> as a green thread on the current scheduler.</summary>
+    public global::CoGen.GreenThread SpawnWrite(T item, global::CoGen.SpawnSite site = default, [global::System.Runtime.CompilerServices.CallerFilePath] string spawnFile = "", [global::System.Runtime.CompilerServices.CallerLineNumber] int spawnLine = 0) =>
+        global::CoGen.GreenSpawn.Here(new Write_Frame { self = this, item = item }, site, spawnFile, spawnLine);
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
     public global::CoGen.GreenThread SpawnWrite(T item) =>
-        global::CoGen.GreenSpawn.Here(new Write_Frame { self = this, item = item });
+        SpawnWrite(item, default(global::CoGen.SpawnSite), "", 0);
 
     /// <summary>Starts <see cref="Write"/> as a green thread in a pool, on another scheduler or another spawner; waits while it has no room.</summary>
     [global::CoGen.Green]
+    public global::CoGen.GreenThread SpawnWrite(global::CoGen.ISpawner on, T item, global::CoGen.SpawnSite site = default, [global::System.Runtime.CompilerServices.CallerFilePath] string spawnFile = "", [global::System.Runtime.CompilerServices.CallerLineNumber] int spawnLine = 0) =>
+        global::CoGen.GreenSpawn.On(on, new Write_Frame { self = this, item = item }, site, spawnFile, spawnLine);
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+    [global::CoGen.Green]
     public global::CoGen.GreenThread SpawnWrite(global::CoGen.ISpawner on, T item) =>
-        global::CoGen.GreenSpawn.On(on, new Write_Frame { self = this, item = item });
+        SpawnWrite(on, item, default(global::CoGen.SpawnSite), "", 0);
 
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+    public global::CoGen.GreenThread SpawnWrite_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, T item, global::CoGen.SpawnSite site = default, [global::System.Runtime.CompilerServices.CallerFilePath] string spawnFile = "", [global::System.Runtime.CompilerServices.CallerLineNumber] int spawnLine = 0) =>
+        global::CoGen.GreenSpawn.On_Green(g, on, new Write_Frame { self = this, item = item }, site, spawnFile, spawnLine);
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public global::CoGen.GreenThread SpawnWrite_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, T item) =>
-        global::CoGen.GreenSpawn.On_Green(g, on, new Write_Frame { self = this, item = item });
+        SpawnWrite_Green(g, on, item, default(global::CoGen.SpawnSite), "", 0);
 
     // The fast path of Write: a call that suspends saves what is alive and returns.
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
@@ -52,8 +63,9 @@ partial class QueueSink<T>
         internal QueueSink<T> self;
         internal T item; // for the start
 
-        [global::System.Diagnostics.DebuggerNonUserCode]
+        [global::System.Diagnostics.DebuggerNonUserCode, global::System.Diagnostics.StackTraceHidden]
         public override void Resume(global::CoGen.GreenContext g) => self.Write_Resume(g, this);
+        public override global::CoGen.FrameSource Source => new("QueueSink<T>.Write", "/_/User.cs", "12");
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
         internal static void Save1(global::CoGen.GreenContext g, Write_Frame? f, QueueSink<T> self)

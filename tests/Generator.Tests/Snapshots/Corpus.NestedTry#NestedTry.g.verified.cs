@@ -8,17 +8,28 @@ using CoGen;
 partial class NestedTry
 {
     /// <summary>Starts <see cref="Twice"/> as a green thread on the current scheduler.</summary>
+    public static global::CoGen.GreenThread<int> SpawnTwice(GreenQueue<int> queue, Action<string> log, global::CoGen.SpawnSite site = default, [global::System.Runtime.CompilerServices.CallerFilePath] string spawnFile = "", [global::System.Runtime.CompilerServices.CallerLineNumber] int spawnLine = 0) =>
+        global::CoGen.GreenSpawn.Here(new Twice_Frame { queue = queue, log = log }, site, spawnFile, spawnLine);
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
     public static global::CoGen.GreenThread<int> SpawnTwice(GreenQueue<int> queue, Action<string> log) =>
-        global::CoGen.GreenSpawn.Here(new Twice_Frame { queue = queue, log = log });
+        SpawnTwice(queue, log, default(global::CoGen.SpawnSite), "", 0);
 
     /// <summary>Starts <see cref="Twice"/> as a green thread in a pool, on another scheduler or another spawner; waits while it has no room.</summary>
     [global::CoGen.Green]
+    public static global::CoGen.GreenThread<int> SpawnTwice(global::CoGen.ISpawner on, GreenQueue<int> queue, Action<string> log, global::CoGen.SpawnSite site = default, [global::System.Runtime.CompilerServices.CallerFilePath] string spawnFile = "", [global::System.Runtime.CompilerServices.CallerLineNumber] int spawnLine = 0) =>
+        global::CoGen.GreenSpawn.On(on, new Twice_Frame { queue = queue, log = log }, site, spawnFile, spawnLine);
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+    [global::CoGen.Green]
     public static global::CoGen.GreenThread<int> SpawnTwice(global::CoGen.ISpawner on, GreenQueue<int> queue, Action<string> log) =>
-        global::CoGen.GreenSpawn.On(on, new Twice_Frame { queue = queue, log = log });
+        SpawnTwice(on, queue, log, default(global::CoGen.SpawnSite), "", 0);
 
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+    public static global::CoGen.GreenThread<int> SpawnTwice_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, GreenQueue<int> queue, Action<string> log, global::CoGen.SpawnSite site = default, [global::System.Runtime.CompilerServices.CallerFilePath] string spawnFile = "", [global::System.Runtime.CompilerServices.CallerLineNumber] int spawnLine = 0) =>
+        global::CoGen.GreenSpawn.On_Green(g, on, new Twice_Frame { queue = queue, log = log }, site, spawnFile, spawnLine);
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public static global::CoGen.GreenThread<int> SpawnTwice_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, GreenQueue<int> queue, Action<string> log) =>
-        global::CoGen.GreenSpawn.On_Green(g, on, new Twice_Frame { queue = queue, log = log });
+        SpawnTwice_Green(g, on, queue, log, default(global::CoGen.SpawnSite), "", 0);
 
     // The fast path of Twice: a call that suspends saves what is alive and returns.
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
@@ -139,9 +150,10 @@ partial class NestedTry
         internal int left; // alive at 1
         internal int left_1; // alive at 2
 
-        [global::System.Diagnostics.DebuggerNonUserCode]
+        [global::System.Diagnostics.DebuggerNonUserCode, global::System.Diagnostics.StackTraceHidden]
         public override void Resume(global::CoGen.GreenContext g) => Result = Twice_Resume(g, this);
         public override bool Handles => State is 1 or 2;
+        public override global::CoGen.FrameSource Source => new("NestedTry.Twice", "/_/User.cs", "11 14");
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
         internal static int Save1(global::CoGen.GreenContext g, Twice_Frame? f, global::CoGen.GreenQueue<int> queue, global::System.Action<string> log, int sum, int left)

@@ -8,17 +8,28 @@ using CoGen;
 partial class PatternVariable
 {
     /// <summary>Starts <see cref="TotalLength"/> as a green thread on the current scheduler.</summary>
+    public static global::CoGen.GreenThread<int> SpawnTotalLength(GreenQueue<string?> lines, global::CoGen.SpawnSite site = default, [global::System.Runtime.CompilerServices.CallerFilePath] string spawnFile = "", [global::System.Runtime.CompilerServices.CallerLineNumber] int spawnLine = 0) =>
+        global::CoGen.GreenSpawn.Here(new TotalLength_Frame { lines = lines }, site, spawnFile, spawnLine);
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
     public static global::CoGen.GreenThread<int> SpawnTotalLength(GreenQueue<string?> lines) =>
-        global::CoGen.GreenSpawn.Here(new TotalLength_Frame { lines = lines });
+        SpawnTotalLength(lines, default(global::CoGen.SpawnSite), "", 0);
 
     /// <summary>Starts <see cref="TotalLength"/> as a green thread in a pool, on another scheduler or another spawner; waits while it has no room.</summary>
     [global::CoGen.Green]
+    public static global::CoGen.GreenThread<int> SpawnTotalLength(global::CoGen.ISpawner on, GreenQueue<string?> lines, global::CoGen.SpawnSite site = default, [global::System.Runtime.CompilerServices.CallerFilePath] string spawnFile = "", [global::System.Runtime.CompilerServices.CallerLineNumber] int spawnLine = 0) =>
+        global::CoGen.GreenSpawn.On(on, new TotalLength_Frame { lines = lines }, site, spawnFile, spawnLine);
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+    [global::CoGen.Green]
     public static global::CoGen.GreenThread<int> SpawnTotalLength(global::CoGen.ISpawner on, GreenQueue<string?> lines) =>
-        global::CoGen.GreenSpawn.On(on, new TotalLength_Frame { lines = lines });
+        SpawnTotalLength(on, lines, default(global::CoGen.SpawnSite), "", 0);
 
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+    public static global::CoGen.GreenThread<int> SpawnTotalLength_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, GreenQueue<string?> lines, global::CoGen.SpawnSite site = default, [global::System.Runtime.CompilerServices.CallerFilePath] string spawnFile = "", [global::System.Runtime.CompilerServices.CallerLineNumber] int spawnLine = 0) =>
+        global::CoGen.GreenSpawn.On_Green(g, on, new TotalLength_Frame { lines = lines }, site, spawnFile, spawnLine);
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public static global::CoGen.GreenThread<int> SpawnTotalLength_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, GreenQueue<string?> lines) =>
-        global::CoGen.GreenSpawn.On_Green(g, on, new TotalLength_Frame { lines = lines });
+        SpawnTotalLength_Green(g, on, lines, default(global::CoGen.SpawnSite), "", 0);
 
     // The fast path of TotalLength: a call that suspends saves what is alive and returns.
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
@@ -73,8 +84,9 @@ partial class PatternVariable
         internal global::CoGen.GreenQueue<string?> lines; // alive at 1
         internal int total; // alive at 1
 
-        [global::System.Diagnostics.DebuggerNonUserCode]
+        [global::System.Diagnostics.DebuggerNonUserCode, global::System.Diagnostics.StackTraceHidden]
         public override void Resume(global::CoGen.GreenContext g) => Result = TotalLength_Resume(g, this);
+        public override global::CoGen.FrameSource Source => new("PatternVariable.TotalLength", "/_/User.cs", "9");
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
         internal static int Save1(global::CoGen.GreenContext g, TotalLength_Frame? f, global::CoGen.GreenQueue<string?> lines, int total)

@@ -8,17 +8,28 @@ using CoGen;
 partial class ReturnsValue
 {
     /// <summary>Starts <see cref="Next"/> as a green thread on the current scheduler.</summary>
+    public static global::CoGen.GreenThread<int> SpawnNext(GreenQueue<int> queue, global::CoGen.SpawnSite site = default, [global::System.Runtime.CompilerServices.CallerFilePath] string spawnFile = "", [global::System.Runtime.CompilerServices.CallerLineNumber] int spawnLine = 0) =>
+        global::CoGen.GreenSpawn.Here(new Next_Frame { queue = queue }, site, spawnFile, spawnLine);
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
     public static global::CoGen.GreenThread<int> SpawnNext(GreenQueue<int> queue) =>
-        global::CoGen.GreenSpawn.Here(new Next_Frame { queue = queue });
+        SpawnNext(queue, default(global::CoGen.SpawnSite), "", 0);
 
     /// <summary>Starts <see cref="Next"/> as a green thread in a pool, on another scheduler or another spawner; waits while it has no room.</summary>
     [global::CoGen.Green]
+    public static global::CoGen.GreenThread<int> SpawnNext(global::CoGen.ISpawner on, GreenQueue<int> queue, global::CoGen.SpawnSite site = default, [global::System.Runtime.CompilerServices.CallerFilePath] string spawnFile = "", [global::System.Runtime.CompilerServices.CallerLineNumber] int spawnLine = 0) =>
+        global::CoGen.GreenSpawn.On(on, new Next_Frame { queue = queue }, site, spawnFile, spawnLine);
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+    [global::CoGen.Green]
     public static global::CoGen.GreenThread<int> SpawnNext(global::CoGen.ISpawner on, GreenQueue<int> queue) =>
-        global::CoGen.GreenSpawn.On(on, new Next_Frame { queue = queue });
+        SpawnNext(on, queue, default(global::CoGen.SpawnSite), "", 0);
 
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+    public static global::CoGen.GreenThread<int> SpawnNext_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, GreenQueue<int> queue, global::CoGen.SpawnSite site = default, [global::System.Runtime.CompilerServices.CallerFilePath] string spawnFile = "", [global::System.Runtime.CompilerServices.CallerLineNumber] int spawnLine = 0) =>
+        global::CoGen.GreenSpawn.On_Green(g, on, new Next_Frame { queue = queue }, site, spawnFile, spawnLine);
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public static global::CoGen.GreenThread<int> SpawnNext_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, GreenQueue<int> queue) =>
-        global::CoGen.GreenSpawn.On_Green(g, on, new Next_Frame { queue = queue });
+        SpawnNext_Green(g, on, queue, default(global::CoGen.SpawnSite), "", 0);
 
     // The fast path of Next: a call that suspends saves what is alive and returns.
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
@@ -54,8 +65,9 @@ partial class ReturnsValue
     {
         internal global::CoGen.GreenQueue<int> queue; // for the start
 
-        [global::System.Diagnostics.DebuggerNonUserCode]
+        [global::System.Diagnostics.DebuggerNonUserCode, global::System.Diagnostics.StackTraceHidden]
         public override void Resume(global::CoGen.GreenContext g) => Result = Next_Resume(g, this);
+        public override global::CoGen.FrameSource Source => new("ReturnsValue.Next", "/_/User.cs", "6");
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
         internal static int Save1(global::CoGen.GreenContext g, Next_Frame? f)

@@ -8,17 +8,28 @@ using CoGen;
 partial class ReturnsVoid
 {
     /// <summary>Pauses, then says so.</summary>
+    public static global::CoGen.GreenThread SpawnPause(string name, global::CoGen.SpawnSite site = default, [global::System.Runtime.CompilerServices.CallerFilePath] string spawnFile = "", [global::System.Runtime.CompilerServices.CallerLineNumber] int spawnLine = 0) =>
+        global::CoGen.GreenSpawn.Here(new Pause_Frame { name = name }, site, spawnFile, spawnLine);
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
     public static global::CoGen.GreenThread SpawnPause(string name) =>
-        global::CoGen.GreenSpawn.Here(new Pause_Frame { name = name });
+        SpawnPause(name, default(global::CoGen.SpawnSite), "", 0);
 
     /// <summary>Pauses, then says so.</summary>
     [global::CoGen.Green]
+    public static global::CoGen.GreenThread SpawnPause(global::CoGen.ISpawner on, string name, global::CoGen.SpawnSite site = default, [global::System.Runtime.CompilerServices.CallerFilePath] string spawnFile = "", [global::System.Runtime.CompilerServices.CallerLineNumber] int spawnLine = 0) =>
+        global::CoGen.GreenSpawn.On(on, new Pause_Frame { name = name }, site, spawnFile, spawnLine);
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+    [global::CoGen.Green]
     public static global::CoGen.GreenThread SpawnPause(global::CoGen.ISpawner on, string name) =>
-        global::CoGen.GreenSpawn.On(on, new Pause_Frame { name = name });
+        SpawnPause(on, name, default(global::CoGen.SpawnSite), "", 0);
 
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+    public static global::CoGen.GreenThread SpawnPause_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, string name, global::CoGen.SpawnSite site = default, [global::System.Runtime.CompilerServices.CallerFilePath] string spawnFile = "", [global::System.Runtime.CompilerServices.CallerLineNumber] int spawnLine = 0) =>
+        global::CoGen.GreenSpawn.On_Green(g, on, new Pause_Frame { name = name }, site, spawnFile, spawnLine);
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public static global::CoGen.GreenThread SpawnPause_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, string name) =>
-        global::CoGen.GreenSpawn.On_Green(g, on, new Pause_Frame { name = name });
+        SpawnPause_Green(g, on, name, default(global::CoGen.SpawnSite), "", 0);
 
     // The fast path of Pause: a call that suspends saves what is alive and returns.
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
@@ -54,8 +65,9 @@ partial class ReturnsVoid
     {
         internal string name; // alive at 1
 
-        [global::System.Diagnostics.DebuggerNonUserCode]
+        [global::System.Diagnostics.DebuggerNonUserCode, global::System.Diagnostics.StackTraceHidden]
         public override void Resume(global::CoGen.GreenContext g) => Pause_Resume(g, this);
+        public override global::CoGen.FrameSource Source => new("ReturnsVoid.Pause", "/_/User.cs", "9");
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
         internal static void Save1(global::CoGen.GreenContext g, Pause_Frame? f, string name)

@@ -8,17 +8,28 @@ using CoGen;
 partial class ShortCircuit
 {
     /// <summary>Starts <see cref="Any"/> as a green thread on the current scheduler.</summary>
+    public static global::CoGen.GreenThread<bool> SpawnAny(GreenQueue<bool> queue, bool first, global::CoGen.SpawnSite site = default, [global::System.Runtime.CompilerServices.CallerFilePath] string spawnFile = "", [global::System.Runtime.CompilerServices.CallerLineNumber] int spawnLine = 0) =>
+        global::CoGen.GreenSpawn.Here(new Any_Frame { queue = queue, first = first }, site, spawnFile, spawnLine);
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
     public static global::CoGen.GreenThread<bool> SpawnAny(GreenQueue<bool> queue, bool first) =>
-        global::CoGen.GreenSpawn.Here(new Any_Frame { queue = queue, first = first });
+        SpawnAny(queue, first, default(global::CoGen.SpawnSite), "", 0);
 
     /// <summary>Starts <see cref="Any"/> as a green thread in a pool, on another scheduler or another spawner; waits while it has no room.</summary>
     [global::CoGen.Green]
+    public static global::CoGen.GreenThread<bool> SpawnAny(global::CoGen.ISpawner on, GreenQueue<bool> queue, bool first, global::CoGen.SpawnSite site = default, [global::System.Runtime.CompilerServices.CallerFilePath] string spawnFile = "", [global::System.Runtime.CompilerServices.CallerLineNumber] int spawnLine = 0) =>
+        global::CoGen.GreenSpawn.On(on, new Any_Frame { queue = queue, first = first }, site, spawnFile, spawnLine);
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+    [global::CoGen.Green]
     public static global::CoGen.GreenThread<bool> SpawnAny(global::CoGen.ISpawner on, GreenQueue<bool> queue, bool first) =>
-        global::CoGen.GreenSpawn.On(on, new Any_Frame { queue = queue, first = first });
+        SpawnAny(on, queue, first, default(global::CoGen.SpawnSite), "", 0);
 
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+    public static global::CoGen.GreenThread<bool> SpawnAny_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, GreenQueue<bool> queue, bool first, global::CoGen.SpawnSite site = default, [global::System.Runtime.CompilerServices.CallerFilePath] string spawnFile = "", [global::System.Runtime.CompilerServices.CallerLineNumber] int spawnLine = 0) =>
+        global::CoGen.GreenSpawn.On_Green(g, on, new Any_Frame { queue = queue, first = first }, site, spawnFile, spawnLine);
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public static global::CoGen.GreenThread<bool> SpawnAny_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, GreenQueue<bool> queue, bool first) =>
-        global::CoGen.GreenSpawn.On_Green(g, on, new Any_Frame { queue = queue, first = first });
+        SpawnAny_Green(g, on, queue, first, default(global::CoGen.SpawnSite), "", 0);
 
     // The fast path of Any: a call that suspends saves what is alive and returns.
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
@@ -119,8 +130,9 @@ partial class ShortCircuit
         internal global::CoGen.GreenQueue<bool> queue; // alive at 1, 2
         internal bool first; // alive at 1, 2
 
-        [global::System.Diagnostics.DebuggerNonUserCode]
+        [global::System.Diagnostics.DebuggerNonUserCode, global::System.Diagnostics.StackTraceHidden]
         public override void Resume(global::CoGen.GreenContext g) => Result = Any_Resume(g, this);
+        public override global::CoGen.FrameSource Source => new("ShortCircuit.Any", "/_/User.cs", "8 8 10");
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
         internal static bool Save1(global::CoGen.GreenContext g, Any_Frame? f, global::CoGen.GreenQueue<bool> queue, bool first)

@@ -8,17 +8,28 @@ using CoGen;
 partial class Spawning
 {
     /// <summary>Starts <see cref="Square"/> as a green thread on the current scheduler.</summary>
+    public static global::CoGen.GreenThread<int> SpawnSquare(int number, global::CoGen.SpawnSite site = default, [global::System.Runtime.CompilerServices.CallerFilePath] string spawnFile = "", [global::System.Runtime.CompilerServices.CallerLineNumber] int spawnLine = 0) =>
+        global::CoGen.GreenSpawn.Here(new Square_Frame { number = number }, site, spawnFile, spawnLine);
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
     public static global::CoGen.GreenThread<int> SpawnSquare(int number) =>
-        global::CoGen.GreenSpawn.Here(new Square_Frame { number = number });
+        SpawnSquare(number, default(global::CoGen.SpawnSite), "", 0);
 
     /// <summary>Starts <see cref="Square"/> as a green thread in a pool, on another scheduler or another spawner; waits while it has no room.</summary>
     [global::CoGen.Green]
+    public static global::CoGen.GreenThread<int> SpawnSquare(global::CoGen.ISpawner on, int number, global::CoGen.SpawnSite site = default, [global::System.Runtime.CompilerServices.CallerFilePath] string spawnFile = "", [global::System.Runtime.CompilerServices.CallerLineNumber] int spawnLine = 0) =>
+        global::CoGen.GreenSpawn.On(on, new Square_Frame { number = number }, site, spawnFile, spawnLine);
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+    [global::CoGen.Green]
     public static global::CoGen.GreenThread<int> SpawnSquare(global::CoGen.ISpawner on, int number) =>
-        global::CoGen.GreenSpawn.On(on, new Square_Frame { number = number });
+        SpawnSquare(on, number, default(global::CoGen.SpawnSite), "", 0);
 
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+    public static global::CoGen.GreenThread<int> SpawnSquare_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, int number, global::CoGen.SpawnSite site = default, [global::System.Runtime.CompilerServices.CallerFilePath] string spawnFile = "", [global::System.Runtime.CompilerServices.CallerLineNumber] int spawnLine = 0) =>
+        global::CoGen.GreenSpawn.On_Green(g, on, new Square_Frame { number = number }, site, spawnFile, spawnLine);
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public static global::CoGen.GreenThread<int> SpawnSquare_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, int number) =>
-        global::CoGen.GreenSpawn.On_Green(g, on, new Square_Frame { number = number });
+        SpawnSquare_Green(g, on, number, default(global::CoGen.SpawnSite), "", 0);
 
     // The fast path of Square: a call that suspends saves what is alive and returns.
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
@@ -54,8 +65,9 @@ partial class Spawning
     {
         internal int number; // alive at 1
 
-        [global::System.Diagnostics.DebuggerNonUserCode]
+        [global::System.Diagnostics.DebuggerNonUserCode, global::System.Diagnostics.StackTraceHidden]
         public override void Resume(global::CoGen.GreenContext g) => Result = Square_Resume(g, this);
+        public override global::CoGen.FrameSource Source => new("Spawning.Square", "/_/User.cs", "8");
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
         internal static int Save1(global::CoGen.GreenContext g, Square_Frame? f, int number)
@@ -69,17 +81,28 @@ partial class Spawning
     }
 
     /// <summary>Starts <see cref="Sum"/> as a green thread on the current scheduler.</summary>
+    public static global::CoGen.GreenThread<int> SpawnSum(ISpawner pool, int[] numbers, global::CoGen.SpawnSite site = default, [global::System.Runtime.CompilerServices.CallerFilePath] string spawnFile = "", [global::System.Runtime.CompilerServices.CallerLineNumber] int spawnLine = 0) =>
+        global::CoGen.GreenSpawn.Here(new Sum_Frame { pool = pool, numbers = numbers }, site, spawnFile, spawnLine);
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
     public static global::CoGen.GreenThread<int> SpawnSum(ISpawner pool, int[] numbers) =>
-        global::CoGen.GreenSpawn.Here(new Sum_Frame { pool = pool, numbers = numbers });
+        SpawnSum(pool, numbers, default(global::CoGen.SpawnSite), "", 0);
 
     /// <summary>Starts <see cref="Sum"/> as a green thread in a pool, on another scheduler or another spawner; waits while it has no room.</summary>
     [global::CoGen.Green]
+    public static global::CoGen.GreenThread<int> SpawnSum(global::CoGen.ISpawner on, ISpawner pool, int[] numbers, global::CoGen.SpawnSite site = default, [global::System.Runtime.CompilerServices.CallerFilePath] string spawnFile = "", [global::System.Runtime.CompilerServices.CallerLineNumber] int spawnLine = 0) =>
+        global::CoGen.GreenSpawn.On(on, new Sum_Frame { pool = pool, numbers = numbers }, site, spawnFile, spawnLine);
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+    [global::CoGen.Green]
     public static global::CoGen.GreenThread<int> SpawnSum(global::CoGen.ISpawner on, ISpawner pool, int[] numbers) =>
-        global::CoGen.GreenSpawn.On(on, new Sum_Frame { pool = pool, numbers = numbers });
+        SpawnSum(on, pool, numbers, default(global::CoGen.SpawnSite), "", 0);
 
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+    public static global::CoGen.GreenThread<int> SpawnSum_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, ISpawner pool, int[] numbers, global::CoGen.SpawnSite site = default, [global::System.Runtime.CompilerServices.CallerFilePath] string spawnFile = "", [global::System.Runtime.CompilerServices.CallerLineNumber] int spawnLine = 0) =>
+        global::CoGen.GreenSpawn.On_Green(g, on, new Sum_Frame { pool = pool, numbers = numbers }, site, spawnFile, spawnLine);
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public static global::CoGen.GreenThread<int> SpawnSum_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, ISpawner pool, int[] numbers) =>
-        global::CoGen.GreenSpawn.On_Green(g, on, new Sum_Frame { pool = pool, numbers = numbers });
+        SpawnSum_Green(g, on, pool, numbers, default(global::CoGen.SpawnSite), "", 0);
 
     // The fast path of Sum: a call that suspends saves what is alive and returns.
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
@@ -213,9 +236,10 @@ partial class Spawning
         internal global::System.Collections.Generic.List<global::CoGen.GreenThread<int>>.Enumerator enumerator; // alive at 2
         internal int left; // alive at 2
 
-        [global::System.Diagnostics.DebuggerNonUserCode]
+        [global::System.Diagnostics.DebuggerNonUserCode, global::System.Diagnostics.StackTraceHidden]
         public override void Resume(global::CoGen.GreenContext g) => Result = Sum_Resume(g, this);
         public override bool Handles => State is 2;
+        public override global::CoGen.FrameSource Source => new("Spawning.Sum", "/_/User.cs", "17 20");
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
         internal static int Save0(global::CoGen.GreenContext g, Sum_Frame? f, global::CoGen.ISpawner pool, int[] numbers)

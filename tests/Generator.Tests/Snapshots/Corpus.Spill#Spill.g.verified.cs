@@ -8,17 +8,28 @@ using CoGen;
 partial class Spill
 {
     /// <summary>Starts <see cref="Operands"/> as a green thread on the current scheduler.</summary>
+    public static global::CoGen.GreenThread<string> SpawnOperands(GreenQueue<int> queue, List<int> list, global::CoGen.SpawnSite site = default, [global::System.Runtime.CompilerServices.CallerFilePath] string spawnFile = "", [global::System.Runtime.CompilerServices.CallerLineNumber] int spawnLine = 0) =>
+        global::CoGen.GreenSpawn.Here(new Operands_Frame { queue = queue, list = list }, site, spawnFile, spawnLine);
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
     public static global::CoGen.GreenThread<string> SpawnOperands(GreenQueue<int> queue, List<int> list) =>
-        global::CoGen.GreenSpawn.Here(new Operands_Frame { queue = queue, list = list });
+        SpawnOperands(queue, list, default(global::CoGen.SpawnSite), "", 0);
 
     /// <summary>Starts <see cref="Operands"/> as a green thread in a pool, on another scheduler or another spawner; waits while it has no room.</summary>
     [global::CoGen.Green]
+    public static global::CoGen.GreenThread<string> SpawnOperands(global::CoGen.ISpawner on, GreenQueue<int> queue, List<int> list, global::CoGen.SpawnSite site = default, [global::System.Runtime.CompilerServices.CallerFilePath] string spawnFile = "", [global::System.Runtime.CompilerServices.CallerLineNumber] int spawnLine = 0) =>
+        global::CoGen.GreenSpawn.On(on, new Operands_Frame { queue = queue, list = list }, site, spawnFile, spawnLine);
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+    [global::CoGen.Green]
     public static global::CoGen.GreenThread<string> SpawnOperands(global::CoGen.ISpawner on, GreenQueue<int> queue, List<int> list) =>
-        global::CoGen.GreenSpawn.On(on, new Operands_Frame { queue = queue, list = list });
+        SpawnOperands(on, queue, list, default(global::CoGen.SpawnSite), "", 0);
 
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+    public static global::CoGen.GreenThread<string> SpawnOperands_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, GreenQueue<int> queue, List<int> list, global::CoGen.SpawnSite site = default, [global::System.Runtime.CompilerServices.CallerFilePath] string spawnFile = "", [global::System.Runtime.CompilerServices.CallerLineNumber] int spawnLine = 0) =>
+        global::CoGen.GreenSpawn.On_Green(g, on, new Operands_Frame { queue = queue, list = list }, site, spawnFile, spawnLine);
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public static global::CoGen.GreenThread<string> SpawnOperands_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, GreenQueue<int> queue, List<int> list) =>
-        global::CoGen.GreenSpawn.On_Green(g, on, new Operands_Frame { queue = queue, list = list });
+        SpawnOperands_Green(g, on, queue, list, default(global::CoGen.SpawnSite), "", 0);
 
     // The fast path of Operands: a call that suspends saves what is alive and returns.
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
@@ -96,8 +107,9 @@ partial class Spill
         internal object kept_1; // alive at 2, 3
         internal int kept_2; // alive at 3
 
-        [global::System.Diagnostics.DebuggerNonUserCode]
+        [global::System.Diagnostics.DebuggerNonUserCode, global::System.Diagnostics.StackTraceHidden]
         public override void Resume(global::CoGen.GreenContext g) => Result = Operands_Resume(g, this);
+        public override global::CoGen.FrameSource Source => new("Spill.Operands", "/_/User.cs", "8 9 9");
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
         internal static string Save1(global::CoGen.GreenContext g, Operands_Frame? f, global::CoGen.GreenQueue<int> queue, global::System.Collections.Generic.List<int> list, int kept)

@@ -14,17 +14,28 @@ partial class Outer
     partial record struct Inner
     {
         /// <summary>Starts <see cref="Pad"/> as a green thread on the current scheduler.</summary>
+        public global::CoGen.GreenThread<Text> SpawnPad(GreenQueue<Text> texts, global::CoGen.SpawnSite site = default, [global::System.Runtime.CompilerServices.CallerFilePath] string spawnFile = "", [global::System.Runtime.CompilerServices.CallerLineNumber] int spawnLine = 0) =>
+            global::CoGen.GreenSpawn.Here(new Pad_Frame { self = this, texts = texts }, site, spawnFile, spawnLine);
+        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
         public global::CoGen.GreenThread<Text> SpawnPad(GreenQueue<Text> texts) =>
-            global::CoGen.GreenSpawn.Here(new Pad_Frame { self = this, texts = texts });
+            SpawnPad(texts, default(global::CoGen.SpawnSite), "", 0);
 
         /// <summary>Starts <see cref="Pad"/> as a green thread in a pool, on another scheduler or another spawner; waits while it has no room.</summary>
         [global::CoGen.Green]
+        public global::CoGen.GreenThread<Text> SpawnPad(global::CoGen.ISpawner on, GreenQueue<Text> texts, global::CoGen.SpawnSite site = default, [global::System.Runtime.CompilerServices.CallerFilePath] string spawnFile = "", [global::System.Runtime.CompilerServices.CallerLineNumber] int spawnLine = 0) =>
+            global::CoGen.GreenSpawn.On(on, new Pad_Frame { self = this, texts = texts }, site, spawnFile, spawnLine);
+        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+        [global::CoGen.Green]
         public global::CoGen.GreenThread<Text> SpawnPad(global::CoGen.ISpawner on, GreenQueue<Text> texts) =>
-            global::CoGen.GreenSpawn.On(on, new Pad_Frame { self = this, texts = texts });
+            SpawnPad(on, texts, default(global::CoGen.SpawnSite), "", 0);
 
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        public global::CoGen.GreenThread<Text> SpawnPad_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, GreenQueue<Text> texts, global::CoGen.SpawnSite site = default, [global::System.Runtime.CompilerServices.CallerFilePath] string spawnFile = "", [global::System.Runtime.CompilerServices.CallerLineNumber] int spawnLine = 0) =>
+            global::CoGen.GreenSpawn.On_Green(g, on, new Pad_Frame { self = this, texts = texts }, site, spawnFile, spawnLine);
+        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public global::CoGen.GreenThread<Text> SpawnPad_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, GreenQueue<Text> texts) =>
-            global::CoGen.GreenSpawn.On_Green(g, on, new Pad_Frame { self = this, texts = texts });
+            SpawnPad_Green(g, on, texts, default(global::CoGen.SpawnSite), "", 0);
 
         // The fast path of Pad: a call that suspends saves what is alive and returns.
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
@@ -61,8 +72,9 @@ partial class Outer
             internal Inner self;
             internal global::CoGen.GreenQueue<global::System.Text.StringBuilder> texts; // for the start
 
-            [global::System.Diagnostics.DebuggerNonUserCode]
+            [global::System.Diagnostics.DebuggerNonUserCode, global::System.Diagnostics.StackTraceHidden]
             public override void Resume(global::CoGen.GreenContext g) => Result = self.Pad_Resume(g, this);
+            public override global::CoGen.FrameSource Source => new("Inner.Pad", "/_/User.cs", "14");
 
             [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
             internal static Text Save1(global::CoGen.GreenContext g, Pad_Frame? f, Inner self)

@@ -12,17 +12,28 @@ namespace Acme.Lines;
 partial class Outer
 {
     /// <summary>Starts <see cref="Padded"/> as a green thread on the current scheduler.</summary>
+    internal static global::CoGen.GreenThread<Text> SpawnPadded(GreenQueue<Text> texts, global::CoGen.SpawnSite site = default, [global::System.Runtime.CompilerServices.CallerFilePath] string spawnFile = "", [global::System.Runtime.CompilerServices.CallerLineNumber] int spawnLine = 0) =>
+        global::CoGen.GreenSpawn.Here(new Padded_Frame { texts = texts }, site, spawnFile, spawnLine);
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
     internal static global::CoGen.GreenThread<Text> SpawnPadded(GreenQueue<Text> texts) =>
-        global::CoGen.GreenSpawn.Here(new Padded_Frame { texts = texts });
+        SpawnPadded(texts, default(global::CoGen.SpawnSite), "", 0);
 
     /// <summary>Starts <see cref="Padded"/> as a green thread in a pool, on another scheduler or another spawner; waits while it has no room.</summary>
     [global::CoGen.Green]
+    internal static global::CoGen.GreenThread<Text> SpawnPadded(global::CoGen.ISpawner on, GreenQueue<Text> texts, global::CoGen.SpawnSite site = default, [global::System.Runtime.CompilerServices.CallerFilePath] string spawnFile = "", [global::System.Runtime.CompilerServices.CallerLineNumber] int spawnLine = 0) =>
+        global::CoGen.GreenSpawn.On(on, new Padded_Frame { texts = texts }, site, spawnFile, spawnLine);
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+    [global::CoGen.Green]
     internal static global::CoGen.GreenThread<Text> SpawnPadded(global::CoGen.ISpawner on, GreenQueue<Text> texts) =>
-        global::CoGen.GreenSpawn.On(on, new Padded_Frame { texts = texts });
+        SpawnPadded(on, texts, default(global::CoGen.SpawnSite), "", 0);
 
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+    internal static global::CoGen.GreenThread<Text> SpawnPadded_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, GreenQueue<Text> texts, global::CoGen.SpawnSite site = default, [global::System.Runtime.CompilerServices.CallerFilePath] string spawnFile = "", [global::System.Runtime.CompilerServices.CallerLineNumber] int spawnLine = 0) =>
+        global::CoGen.GreenSpawn.On_Green(g, on, new Padded_Frame { texts = texts }, site, spawnFile, spawnLine);
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     internal static global::CoGen.GreenThread<Text> SpawnPadded_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, GreenQueue<Text> texts) =>
-        global::CoGen.GreenSpawn.On_Green(g, on, new Padded_Frame { texts = texts });
+        SpawnPadded_Green(g, on, texts, default(global::CoGen.SpawnSite), "", 0);
 
     // The fast path of Padded: a call that suspends saves what is alive and returns.
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
@@ -59,8 +70,9 @@ partial class Outer
     {
         internal global::CoGen.GreenQueue<global::System.Text.StringBuilder> texts; // for the start
 
-        [global::System.Diagnostics.DebuggerNonUserCode]
+        [global::System.Diagnostics.DebuggerNonUserCode, global::System.Diagnostics.StackTraceHidden]
         public override void Resume(global::CoGen.GreenContext g) => Result = Padded_Resume(g, this);
+        public override global::CoGen.FrameSource Source => new("Outer.Padded", "/_/User.cs", "20");
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
         internal static Text Save0(global::CoGen.GreenContext g, Padded_Frame? f, global::CoGen.GreenQueue<global::System.Text.StringBuilder> texts)

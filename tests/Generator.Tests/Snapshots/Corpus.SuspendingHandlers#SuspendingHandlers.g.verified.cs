@@ -8,17 +8,28 @@ using CoGen;
 partial class SuspendingHandlers
 {
     /// <summary>Starts <see cref="Retry"/> as a green thread on the current scheduler.</summary>
+    public static global::CoGen.GreenThread<int> SpawnRetry(GreenQueue<int> queue, GreenQueue<string> log, global::CoGen.SpawnSite site = default, [global::System.Runtime.CompilerServices.CallerFilePath] string spawnFile = "", [global::System.Runtime.CompilerServices.CallerLineNumber] int spawnLine = 0) =>
+        global::CoGen.GreenSpawn.Here(new Retry_Frame { queue = queue, log = log }, site, spawnFile, spawnLine);
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
     public static global::CoGen.GreenThread<int> SpawnRetry(GreenQueue<int> queue, GreenQueue<string> log) =>
-        global::CoGen.GreenSpawn.Here(new Retry_Frame { queue = queue, log = log });
+        SpawnRetry(queue, log, default(global::CoGen.SpawnSite), "", 0);
 
     /// <summary>Starts <see cref="Retry"/> as a green thread in a pool, on another scheduler or another spawner; waits while it has no room.</summary>
     [global::CoGen.Green]
+    public static global::CoGen.GreenThread<int> SpawnRetry(global::CoGen.ISpawner on, GreenQueue<int> queue, GreenQueue<string> log, global::CoGen.SpawnSite site = default, [global::System.Runtime.CompilerServices.CallerFilePath] string spawnFile = "", [global::System.Runtime.CompilerServices.CallerLineNumber] int spawnLine = 0) =>
+        global::CoGen.GreenSpawn.On(on, new Retry_Frame { queue = queue, log = log }, site, spawnFile, spawnLine);
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+    [global::CoGen.Green]
     public static global::CoGen.GreenThread<int> SpawnRetry(global::CoGen.ISpawner on, GreenQueue<int> queue, GreenQueue<string> log) =>
-        global::CoGen.GreenSpawn.On(on, new Retry_Frame { queue = queue, log = log });
+        SpawnRetry(on, queue, log, default(global::CoGen.SpawnSite), "", 0);
 
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+    public static global::CoGen.GreenThread<int> SpawnRetry_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, GreenQueue<int> queue, GreenQueue<string> log, global::CoGen.SpawnSite site = default, [global::System.Runtime.CompilerServices.CallerFilePath] string spawnFile = "", [global::System.Runtime.CompilerServices.CallerLineNumber] int spawnLine = 0) =>
+        global::CoGen.GreenSpawn.On_Green(g, on, new Retry_Frame { queue = queue, log = log }, site, spawnFile, spawnLine);
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public static global::CoGen.GreenThread<int> SpawnRetry_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, GreenQueue<int> queue, GreenQueue<string> log) =>
-        global::CoGen.GreenSpawn.On_Green(g, on, new Retry_Frame { queue = queue, log = log });
+        SpawnRetry_Green(g, on, queue, log, default(global::CoGen.SpawnSite), "", 0);
 
     // The fast path of Retry: a call that suspends saves what is alive and returns.
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
@@ -186,9 +197,10 @@ partial class SuspendingHandlers
         internal int result; // alive at 1, 2, 3
         internal int exit; // alive at 1, 2, 3
 
-        [global::System.Diagnostics.DebuggerNonUserCode]
+        [global::System.Diagnostics.DebuggerNonUserCode, global::System.Diagnostics.StackTraceHidden]
         public override void Resume(global::CoGen.GreenContext g) => Result = Retry_Resume(g, this);
         public override bool Handles => State is 1 or 2;
+        public override global::CoGen.FrameSource Source => new("SuspendingHandlers.Retry", "/_/User.cs", "10 14 19");
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
         internal static int Save1(global::CoGen.GreenContext g, Retry_Frame? f, global::CoGen.GreenQueue<string> log, global::System.Exception? pending, int result, int exit)

@@ -8,17 +8,28 @@ using CoGen;
 partial class SwitchStatement
 {
     /// <summary>Starts <see cref="Describe"/> as a green thread on the current scheduler.</summary>
+    public static global::CoGen.GreenThread<string> SpawnDescribe(GreenQueue<int> queue, object key, global::CoGen.SpawnSite site = default, [global::System.Runtime.CompilerServices.CallerFilePath] string spawnFile = "", [global::System.Runtime.CompilerServices.CallerLineNumber] int spawnLine = 0) =>
+        global::CoGen.GreenSpawn.Here(new Describe_Frame { queue = queue, key = key }, site, spawnFile, spawnLine);
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
     public static global::CoGen.GreenThread<string> SpawnDescribe(GreenQueue<int> queue, object key) =>
-        global::CoGen.GreenSpawn.Here(new Describe_Frame { queue = queue, key = key });
+        SpawnDescribe(queue, key, default(global::CoGen.SpawnSite), "", 0);
 
     /// <summary>Starts <see cref="Describe"/> as a green thread in a pool, on another scheduler or another spawner; waits while it has no room.</summary>
     [global::CoGen.Green]
+    public static global::CoGen.GreenThread<string> SpawnDescribe(global::CoGen.ISpawner on, GreenQueue<int> queue, object key, global::CoGen.SpawnSite site = default, [global::System.Runtime.CompilerServices.CallerFilePath] string spawnFile = "", [global::System.Runtime.CompilerServices.CallerLineNumber] int spawnLine = 0) =>
+        global::CoGen.GreenSpawn.On(on, new Describe_Frame { queue = queue, key = key }, site, spawnFile, spawnLine);
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+    [global::CoGen.Green]
     public static global::CoGen.GreenThread<string> SpawnDescribe(global::CoGen.ISpawner on, GreenQueue<int> queue, object key) =>
-        global::CoGen.GreenSpawn.On(on, new Describe_Frame { queue = queue, key = key });
+        SpawnDescribe(on, queue, key, default(global::CoGen.SpawnSite), "", 0);
 
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+    public static global::CoGen.GreenThread<string> SpawnDescribe_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, GreenQueue<int> queue, object key, global::CoGen.SpawnSite site = default, [global::System.Runtime.CompilerServices.CallerFilePath] string spawnFile = "", [global::System.Runtime.CompilerServices.CallerLineNumber] int spawnLine = 0) =>
+        global::CoGen.GreenSpawn.On_Green(g, on, new Describe_Frame { queue = queue, key = key }, site, spawnFile, spawnLine);
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public static global::CoGen.GreenThread<string> SpawnDescribe_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, GreenQueue<int> queue, object key) =>
-        global::CoGen.GreenSpawn.On_Green(g, on, new Describe_Frame { queue = queue, key = key });
+        SpawnDescribe_Green(g, on, queue, key, default(global::CoGen.SpawnSite), "", 0);
 
     // The fast path of Describe: a call that suspends saves what is alive and returns.
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
@@ -95,8 +106,9 @@ partial class SwitchStatement
         internal object key; // for the start
         internal string kept; // alive at 1
 
-        [global::System.Diagnostics.DebuggerNonUserCode]
+        [global::System.Diagnostics.DebuggerNonUserCode, global::System.Diagnostics.StackTraceHidden]
         public override void Resume(global::CoGen.GreenContext g) => Result = Describe_Resume(g, this);
+        public override global::CoGen.FrameSource Source => new("SwitchStatement.Describe", "/_/User.cs", "11 13");
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
         internal static string Save1(global::CoGen.GreenContext g, Describe_Frame? f, string kept)

@@ -8,17 +8,28 @@ using CoGen;
 partial class TryCatch
 {
     /// <summary>Starts <see cref="Attempt"/> as a green thread on the current scheduler.</summary>
+    public static global::CoGen.GreenThread<string> SpawnAttempt(GreenQueue<int> queue, global::CoGen.SpawnSite site = default, [global::System.Runtime.CompilerServices.CallerFilePath] string spawnFile = "", [global::System.Runtime.CompilerServices.CallerLineNumber] int spawnLine = 0) =>
+        global::CoGen.GreenSpawn.Here(new Attempt_Frame { queue = queue }, site, spawnFile, spawnLine);
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
     public static global::CoGen.GreenThread<string> SpawnAttempt(GreenQueue<int> queue) =>
-        global::CoGen.GreenSpawn.Here(new Attempt_Frame { queue = queue });
+        SpawnAttempt(queue, default(global::CoGen.SpawnSite), "", 0);
 
     /// <summary>Starts <see cref="Attempt"/> as a green thread in a pool, on another scheduler or another spawner; waits while it has no room.</summary>
     [global::CoGen.Green]
+    public static global::CoGen.GreenThread<string> SpawnAttempt(global::CoGen.ISpawner on, GreenQueue<int> queue, global::CoGen.SpawnSite site = default, [global::System.Runtime.CompilerServices.CallerFilePath] string spawnFile = "", [global::System.Runtime.CompilerServices.CallerLineNumber] int spawnLine = 0) =>
+        global::CoGen.GreenSpawn.On(on, new Attempt_Frame { queue = queue }, site, spawnFile, spawnLine);
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+    [global::CoGen.Green]
     public static global::CoGen.GreenThread<string> SpawnAttempt(global::CoGen.ISpawner on, GreenQueue<int> queue) =>
-        global::CoGen.GreenSpawn.On(on, new Attempt_Frame { queue = queue });
+        SpawnAttempt(on, queue, default(global::CoGen.SpawnSite), "", 0);
 
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+    public static global::CoGen.GreenThread<string> SpawnAttempt_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, GreenQueue<int> queue, global::CoGen.SpawnSite site = default, [global::System.Runtime.CompilerServices.CallerFilePath] string spawnFile = "", [global::System.Runtime.CompilerServices.CallerLineNumber] int spawnLine = 0) =>
+        global::CoGen.GreenSpawn.On_Green(g, on, new Attempt_Frame { queue = queue }, site, spawnFile, spawnLine);
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public static global::CoGen.GreenThread<string> SpawnAttempt_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, GreenQueue<int> queue) =>
-        global::CoGen.GreenSpawn.On_Green(g, on, new Attempt_Frame { queue = queue });
+        SpawnAttempt_Green(g, on, queue, default(global::CoGen.SpawnSite), "", 0);
 
     // The fast path of Attempt: a call that suspends saves what is alive and returns.
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
@@ -85,9 +96,10 @@ partial class TryCatch
     {
         internal global::CoGen.GreenQueue<int> queue; // for the start
 
-        [global::System.Diagnostics.DebuggerNonUserCode]
+        [global::System.Diagnostics.DebuggerNonUserCode, global::System.Diagnostics.StackTraceHidden]
         public override void Resume(global::CoGen.GreenContext g) => Result = Attempt_Resume(g, this);
         public override bool Handles => State is 1;
+        public override global::CoGen.FrameSource Source => new("TryCatch.Attempt", "/_/User.cs", "10");
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
         internal static string Save1(global::CoGen.GreenContext g, Attempt_Frame? f)

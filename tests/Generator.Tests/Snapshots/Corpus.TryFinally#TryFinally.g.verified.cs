@@ -8,17 +8,28 @@ using CoGen;
 partial class TryFinally
 {
     /// <summary>Starts <see cref="Guarded"/> as a green thread on the current scheduler.</summary>
+    public static global::CoGen.GreenThread<int> SpawnGuarded(GreenQueue<int> queue, Action release, global::CoGen.SpawnSite site = default, [global::System.Runtime.CompilerServices.CallerFilePath] string spawnFile = "", [global::System.Runtime.CompilerServices.CallerLineNumber] int spawnLine = 0) =>
+        global::CoGen.GreenSpawn.Here(new Guarded_Frame { queue = queue, release = release }, site, spawnFile, spawnLine);
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
     public static global::CoGen.GreenThread<int> SpawnGuarded(GreenQueue<int> queue, Action release) =>
-        global::CoGen.GreenSpawn.Here(new Guarded_Frame { queue = queue, release = release });
+        SpawnGuarded(queue, release, default(global::CoGen.SpawnSite), "", 0);
 
     /// <summary>Starts <see cref="Guarded"/> as a green thread in a pool, on another scheduler or another spawner; waits while it has no room.</summary>
     [global::CoGen.Green]
+    public static global::CoGen.GreenThread<int> SpawnGuarded(global::CoGen.ISpawner on, GreenQueue<int> queue, Action release, global::CoGen.SpawnSite site = default, [global::System.Runtime.CompilerServices.CallerFilePath] string spawnFile = "", [global::System.Runtime.CompilerServices.CallerLineNumber] int spawnLine = 0) =>
+        global::CoGen.GreenSpawn.On(on, new Guarded_Frame { queue = queue, release = release }, site, spawnFile, spawnLine);
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+    [global::CoGen.Green]
     public static global::CoGen.GreenThread<int> SpawnGuarded(global::CoGen.ISpawner on, GreenQueue<int> queue, Action release) =>
-        global::CoGen.GreenSpawn.On(on, new Guarded_Frame { queue = queue, release = release });
+        SpawnGuarded(on, queue, release, default(global::CoGen.SpawnSite), "", 0);
 
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+    public static global::CoGen.GreenThread<int> SpawnGuarded_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, GreenQueue<int> queue, Action release, global::CoGen.SpawnSite site = default, [global::System.Runtime.CompilerServices.CallerFilePath] string spawnFile = "", [global::System.Runtime.CompilerServices.CallerLineNumber] int spawnLine = 0) =>
+        global::CoGen.GreenSpawn.On_Green(g, on, new Guarded_Frame { queue = queue, release = release }, site, spawnFile, spawnLine);
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public static global::CoGen.GreenThread<int> SpawnGuarded_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, GreenQueue<int> queue, Action release) =>
-        global::CoGen.GreenSpawn.On_Green(g, on, new Guarded_Frame { queue = queue, release = release });
+        SpawnGuarded_Green(g, on, queue, release, default(global::CoGen.SpawnSite), "", 0);
 
     // The fast path of Guarded: a call that suspends saves what is alive and returns.
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
@@ -87,9 +98,10 @@ partial class TryFinally
         internal global::CoGen.GreenQueue<int> queue; // for the start
         internal global::System.Action release; // alive at 1
 
-        [global::System.Diagnostics.DebuggerNonUserCode]
+        [global::System.Diagnostics.DebuggerNonUserCode, global::System.Diagnostics.StackTraceHidden]
         public override void Resume(global::CoGen.GreenContext g) => Result = Guarded_Resume(g, this);
         public override bool Handles => State is 1;
+        public override global::CoGen.FrameSource Source => new("TryFinally.Guarded", "/_/User.cs", "10");
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
         internal static int Save1(global::CoGen.GreenContext g, Guarded_Frame? f, global::System.Action release)

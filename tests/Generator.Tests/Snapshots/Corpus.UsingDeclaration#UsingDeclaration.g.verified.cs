@@ -8,17 +8,28 @@ using CoGen;
 partial class UsingDeclaration
 {
     /// <summary>Starts <see cref="ReadFirst"/> as a green thread on the current scheduler.</summary>
+    public static global::CoGen.GreenThread<int> SpawnReadFirst(GreenQueue<Stream> streams, global::CoGen.SpawnSite site = default, [global::System.Runtime.CompilerServices.CallerFilePath] string spawnFile = "", [global::System.Runtime.CompilerServices.CallerLineNumber] int spawnLine = 0) =>
+        global::CoGen.GreenSpawn.Here(new ReadFirst_Frame { streams = streams }, site, spawnFile, spawnLine);
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
     public static global::CoGen.GreenThread<int> SpawnReadFirst(GreenQueue<Stream> streams) =>
-        global::CoGen.GreenSpawn.Here(new ReadFirst_Frame { streams = streams });
+        SpawnReadFirst(streams, default(global::CoGen.SpawnSite), "", 0);
 
     /// <summary>Starts <see cref="ReadFirst"/> as a green thread in a pool, on another scheduler or another spawner; waits while it has no room.</summary>
     [global::CoGen.Green]
+    public static global::CoGen.GreenThread<int> SpawnReadFirst(global::CoGen.ISpawner on, GreenQueue<Stream> streams, global::CoGen.SpawnSite site = default, [global::System.Runtime.CompilerServices.CallerFilePath] string spawnFile = "", [global::System.Runtime.CompilerServices.CallerLineNumber] int spawnLine = 0) =>
+        global::CoGen.GreenSpawn.On(on, new ReadFirst_Frame { streams = streams }, site, spawnFile, spawnLine);
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+    [global::CoGen.Green]
     public static global::CoGen.GreenThread<int> SpawnReadFirst(global::CoGen.ISpawner on, GreenQueue<Stream> streams) =>
-        global::CoGen.GreenSpawn.On(on, new ReadFirst_Frame { streams = streams });
+        SpawnReadFirst(on, streams, default(global::CoGen.SpawnSite), "", 0);
 
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+    public static global::CoGen.GreenThread<int> SpawnReadFirst_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, GreenQueue<Stream> streams, global::CoGen.SpawnSite site = default, [global::System.Runtime.CompilerServices.CallerFilePath] string spawnFile = "", [global::System.Runtime.CompilerServices.CallerLineNumber] int spawnLine = 0) =>
+        global::CoGen.GreenSpawn.On_Green(g, on, new ReadFirst_Frame { streams = streams }, site, spawnFile, spawnLine);
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public static global::CoGen.GreenThread<int> SpawnReadFirst_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, GreenQueue<Stream> streams) =>
-        global::CoGen.GreenSpawn.On_Green(g, on, new ReadFirst_Frame { streams = streams });
+        SpawnReadFirst_Green(g, on, streams, default(global::CoGen.SpawnSite), "", 0);
 
     // The fast path of ReadFirst: a call that suspends saves what is alive and returns.
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
@@ -103,9 +114,10 @@ partial class UsingDeclaration
         internal global::CoGen.GreenQueue<global::System.IO.Stream> streams; // for the start
         internal global::System.IO.Stream stream; // alive at 2, 3
 
-        [global::System.Diagnostics.DebuggerNonUserCode]
+        [global::System.Diagnostics.DebuggerNonUserCode, global::System.Diagnostics.StackTraceHidden]
         public override void Resume(global::CoGen.GreenContext g) => Result = ReadFirst_Resume(g, this);
         public override bool Handles => State is 2 or 3;
+        public override global::CoGen.FrameSource Source => new("UsingDeclaration.ReadFirst", "/_/User.cs", "8 9 10");
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
         internal static int Save1(global::CoGen.GreenContext g, ReadFirst_Frame? f)

@@ -8,17 +8,28 @@ using CoGen;
 partial class Verbatim
 {
     /// <summary>Starts <see cref="Mixed"/> as a green thread on the current scheduler.</summary>
+    public static global::CoGen.GreenThread<int> SpawnMixed(GreenQueue<int> queue, string input, global::CoGen.SpawnSite site = default, [global::System.Runtime.CompilerServices.CallerFilePath] string spawnFile = "", [global::System.Runtime.CompilerServices.CallerLineNumber] int spawnLine = 0) =>
+        global::CoGen.GreenSpawn.Here(new Mixed_Frame { queue = queue, input = input }, site, spawnFile, spawnLine);
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
     public static global::CoGen.GreenThread<int> SpawnMixed(GreenQueue<int> queue, string input) =>
-        global::CoGen.GreenSpawn.Here(new Mixed_Frame { queue = queue, input = input });
+        SpawnMixed(queue, input, default(global::CoGen.SpawnSite), "", 0);
 
     /// <summary>Starts <see cref="Mixed"/> as a green thread in a pool, on another scheduler or another spawner; waits while it has no room.</summary>
     [global::CoGen.Green]
+    public static global::CoGen.GreenThread<int> SpawnMixed(global::CoGen.ISpawner on, GreenQueue<int> queue, string input, global::CoGen.SpawnSite site = default, [global::System.Runtime.CompilerServices.CallerFilePath] string spawnFile = "", [global::System.Runtime.CompilerServices.CallerLineNumber] int spawnLine = 0) =>
+        global::CoGen.GreenSpawn.On(on, new Mixed_Frame { queue = queue, input = input }, site, spawnFile, spawnLine);
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+    [global::CoGen.Green]
     public static global::CoGen.GreenThread<int> SpawnMixed(global::CoGen.ISpawner on, GreenQueue<int> queue, string input) =>
-        global::CoGen.GreenSpawn.On(on, new Mixed_Frame { queue = queue, input = input });
+        SpawnMixed(on, queue, input, default(global::CoGen.SpawnSite), "", 0);
 
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+    public static global::CoGen.GreenThread<int> SpawnMixed_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, GreenQueue<int> queue, string input, global::CoGen.SpawnSite site = default, [global::System.Runtime.CompilerServices.CallerFilePath] string spawnFile = "", [global::System.Runtime.CompilerServices.CallerLineNumber] int spawnLine = 0) =>
+        global::CoGen.GreenSpawn.On_Green(g, on, new Mixed_Frame { queue = queue, input = input }, site, spawnFile, spawnLine);
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public static global::CoGen.GreenThread<int> SpawnMixed_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, GreenQueue<int> queue, string input) =>
-        global::CoGen.GreenSpawn.On_Green(g, on, new Mixed_Frame { queue = queue, input = input });
+        SpawnMixed_Green(g, on, queue, input, default(global::CoGen.SpawnSite), "", 0);
 
     // The fast path of Mixed: a call that suspends saves what is alive and returns.
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
@@ -89,8 +100,9 @@ partial class Verbatim
         internal int limit; // alive at 1
         internal global::System.Func<int, int> twice; // alive at 1
 
-        [global::System.Diagnostics.DebuggerNonUserCode]
+        [global::System.Diagnostics.DebuggerNonUserCode, global::System.Diagnostics.StackTraceHidden]
         public override void Resume(global::CoGen.GreenContext g) => Result = Mixed_Resume(g, this);
+        public override global::CoGen.FrameSource Source => new("Verbatim.Mixed", "/_/User.cs", "22");
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
         internal static int Save1(global::CoGen.GreenContext g, Mixed_Frame? f, int limit, global::System.Func<int, int> twice)

@@ -39,8 +39,9 @@ partial class QueueSource
     {
         internal QueueSource self;
 
-        [global::System.Diagnostics.DebuggerNonUserCode]
+        [global::System.Diagnostics.DebuggerNonUserCode, global::System.Diagnostics.StackTraceHidden]
         public override void Resume(global::CoGen.GreenContext g) => Result = self.Read_Resume(g, this);
+        public override global::CoGen.FrameSource Source => new("QueueSource.Read", "/_/User.cs", "15");
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
         internal static int Save1(global::CoGen.GreenContext g, Read_Frame? f, QueueSource self)

@@ -8,17 +8,28 @@ using CoGen;
 partial class Source
 {
     /// <summary>Starts <see cref="Read"/> as a green thread on the current scheduler.</summary>
+    public global::CoGen.GreenThread<int> SpawnRead(global::CoGen.SpawnSite site = default, [global::System.Runtime.CompilerServices.CallerFilePath] string spawnFile = "", [global::System.Runtime.CompilerServices.CallerLineNumber] int spawnLine = 0) =>
+        global::CoGen.GreenSpawn.Here(new Read_Start_Frame { self = this }, site, spawnFile, spawnLine);
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
     public global::CoGen.GreenThread<int> SpawnRead() =>
-        global::CoGen.GreenSpawn.Here(new Read_Start_Frame { self = this });
+        SpawnRead(default(global::CoGen.SpawnSite), "", 0);
 
     /// <summary>Starts <see cref="Read"/> as a green thread in a pool, on another scheduler or another spawner; waits while it has no room.</summary>
     [global::CoGen.Green]
+    public global::CoGen.GreenThread<int> SpawnRead(global::CoGen.ISpawner on, global::CoGen.SpawnSite site = default, [global::System.Runtime.CompilerServices.CallerFilePath] string spawnFile = "", [global::System.Runtime.CompilerServices.CallerLineNumber] int spawnLine = 0) =>
+        global::CoGen.GreenSpawn.On(on, new Read_Start_Frame { self = this }, site, spawnFile, spawnLine);
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+    [global::CoGen.Green]
     public global::CoGen.GreenThread<int> SpawnRead(global::CoGen.ISpawner on) =>
-        global::CoGen.GreenSpawn.On(on, new Read_Start_Frame { self = this });
+        SpawnRead(on, default(global::CoGen.SpawnSite), "", 0);
 
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+    public global::CoGen.GreenThread<int> SpawnRead_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, global::CoGen.SpawnSite site = default, [global::System.Runtime.CompilerServices.CallerFilePath] string spawnFile = "", [global::System.Runtime.CompilerServices.CallerLineNumber] int spawnLine = 0) =>
+        global::CoGen.GreenSpawn.On_Green(g, on, new Read_Start_Frame { self = this }, site, spawnFile, spawnLine);
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public global::CoGen.GreenThread<int> SpawnRead_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on) =>
-        global::CoGen.GreenSpawn.On_Green(g, on, new Read_Start_Frame { self = this });
+        SpawnRead_Green(g, on, default(global::CoGen.SpawnSite), "", 0);
 
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public virtual int Read_Green(global::CoGen.GreenContext g) => this.Read();
@@ -46,8 +57,9 @@ partial class Source
     {
         internal Source self;
 
-        [global::System.Diagnostics.DebuggerNonUserCode]
+        [global::System.Diagnostics.DebuggerNonUserCode, global::System.Diagnostics.StackTraceHidden]
         public override void Resume(global::CoGen.GreenContext g) => Result = self.Read_Start_Resume(g, this);
+        public override global::CoGen.FrameSource Source => new("Source.Read");
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
         internal static int Save1(global::CoGen.GreenContext g, Read_Start_Frame? f, Source self)
@@ -60,17 +72,28 @@ partial class Source
     }
 
     /// <summary>Starts <see cref="ReadTwice"/> as a green thread on the current scheduler.</summary>
+    public global::CoGen.GreenThread<int> SpawnReadTwice(global::CoGen.SpawnSite site = default, [global::System.Runtime.CompilerServices.CallerFilePath] string spawnFile = "", [global::System.Runtime.CompilerServices.CallerLineNumber] int spawnLine = 0) =>
+        global::CoGen.GreenSpawn.Here(new ReadTwice_Start_Frame { self = this }, site, spawnFile, spawnLine);
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
     public global::CoGen.GreenThread<int> SpawnReadTwice() =>
-        global::CoGen.GreenSpawn.Here(new ReadTwice_Start_Frame { self = this });
+        SpawnReadTwice(default(global::CoGen.SpawnSite), "", 0);
 
     /// <summary>Starts <see cref="ReadTwice"/> as a green thread in a pool, on another scheduler or another spawner; waits while it has no room.</summary>
     [global::CoGen.Green]
+    public global::CoGen.GreenThread<int> SpawnReadTwice(global::CoGen.ISpawner on, global::CoGen.SpawnSite site = default, [global::System.Runtime.CompilerServices.CallerFilePath] string spawnFile = "", [global::System.Runtime.CompilerServices.CallerLineNumber] int spawnLine = 0) =>
+        global::CoGen.GreenSpawn.On(on, new ReadTwice_Start_Frame { self = this }, site, spawnFile, spawnLine);
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+    [global::CoGen.Green]
     public global::CoGen.GreenThread<int> SpawnReadTwice(global::CoGen.ISpawner on) =>
-        global::CoGen.GreenSpawn.On(on, new ReadTwice_Start_Frame { self = this });
+        SpawnReadTwice(on, default(global::CoGen.SpawnSite), "", 0);
 
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+    public global::CoGen.GreenThread<int> SpawnReadTwice_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, global::CoGen.SpawnSite site = default, [global::System.Runtime.CompilerServices.CallerFilePath] string spawnFile = "", [global::System.Runtime.CompilerServices.CallerLineNumber] int spawnLine = 0) =>
+        global::CoGen.GreenSpawn.On_Green(g, on, new ReadTwice_Start_Frame { self = this }, site, spawnFile, spawnLine);
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public global::CoGen.GreenThread<int> SpawnReadTwice_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on) =>
-        global::CoGen.GreenSpawn.On_Green(g, on, new ReadTwice_Start_Frame { self = this });
+        SpawnReadTwice_Green(g, on, default(global::CoGen.SpawnSite), "", 0);
 
     // The fast path of ReadTwice: a call that suspends saves what is alive and returns.
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
@@ -116,8 +139,9 @@ partial class Source
         internal Source self;
         internal int readResult; // alive at 2
 
-        [global::System.Diagnostics.DebuggerNonUserCode]
+        [global::System.Diagnostics.DebuggerNonUserCode, global::System.Diagnostics.StackTraceHidden]
         public override void Resume(global::CoGen.GreenContext g) => Result = self.ReadTwice_Resume(g, this);
+        public override global::CoGen.FrameSource Source => new("Source.ReadTwice", "/_/User.cs", "9 9");
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
         internal static int Save0(global::CoGen.GreenContext g, ReadTwice_Frame? f, Source self)
@@ -171,8 +195,9 @@ partial class Source
     {
         internal Source self;
 
-        [global::System.Diagnostics.DebuggerNonUserCode]
+        [global::System.Diagnostics.DebuggerNonUserCode, global::System.Diagnostics.StackTraceHidden]
         public override void Resume(global::CoGen.GreenContext g) => Result = self.ReadTwice_Start_Resume(g, this);
+        public override global::CoGen.FrameSource Source => new("Source.ReadTwice");
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
         internal static int Save1(global::CoGen.GreenContext g, ReadTwice_Start_Frame? f, Source self)

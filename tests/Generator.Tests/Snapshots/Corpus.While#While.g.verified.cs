@@ -8,17 +8,28 @@ using CoGen;
 partial class While
 {
     /// <summary>Starts <see cref="UntilZero"/> as a green thread on the current scheduler.</summary>
+    public static global::CoGen.GreenThread<int> SpawnUntilZero(GreenQueue<int> queue, global::CoGen.SpawnSite site = default, [global::System.Runtime.CompilerServices.CallerFilePath] string spawnFile = "", [global::System.Runtime.CompilerServices.CallerLineNumber] int spawnLine = 0) =>
+        global::CoGen.GreenSpawn.Here(new UntilZero_Frame { queue = queue }, site, spawnFile, spawnLine);
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
     public static global::CoGen.GreenThread<int> SpawnUntilZero(GreenQueue<int> queue) =>
-        global::CoGen.GreenSpawn.Here(new UntilZero_Frame { queue = queue });
+        SpawnUntilZero(queue, default(global::CoGen.SpawnSite), "", 0);
 
     /// <summary>Starts <see cref="UntilZero"/> as a green thread in a pool, on another scheduler or another spawner; waits while it has no room.</summary>
     [global::CoGen.Green]
+    public static global::CoGen.GreenThread<int> SpawnUntilZero(global::CoGen.ISpawner on, GreenQueue<int> queue, global::CoGen.SpawnSite site = default, [global::System.Runtime.CompilerServices.CallerFilePath] string spawnFile = "", [global::System.Runtime.CompilerServices.CallerLineNumber] int spawnLine = 0) =>
+        global::CoGen.GreenSpawn.On(on, new UntilZero_Frame { queue = queue }, site, spawnFile, spawnLine);
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+    [global::CoGen.Green]
     public static global::CoGen.GreenThread<int> SpawnUntilZero(global::CoGen.ISpawner on, GreenQueue<int> queue) =>
-        global::CoGen.GreenSpawn.On(on, new UntilZero_Frame { queue = queue });
+        SpawnUntilZero(on, queue, default(global::CoGen.SpawnSite), "", 0);
 
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+    public static global::CoGen.GreenThread<int> SpawnUntilZero_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, GreenQueue<int> queue, global::CoGen.SpawnSite site = default, [global::System.Runtime.CompilerServices.CallerFilePath] string spawnFile = "", [global::System.Runtime.CompilerServices.CallerLineNumber] int spawnLine = 0) =>
+        global::CoGen.GreenSpawn.On_Green(g, on, new UntilZero_Frame { queue = queue }, site, spawnFile, spawnLine);
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public static global::CoGen.GreenThread<int> SpawnUntilZero_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, GreenQueue<int> queue) =>
-        global::CoGen.GreenSpawn.On_Green(g, on, new UntilZero_Frame { queue = queue });
+        SpawnUntilZero_Green(g, on, queue, default(global::CoGen.SpawnSite), "", 0);
 
     // The fast path of UntilZero: a call that suspends saves what is alive and returns.
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
@@ -83,8 +94,9 @@ partial class While
         internal global::CoGen.GreenQueue<int> queue; // alive at 1, 2
         internal int sum; // alive at 1, 2
 
-        [global::System.Diagnostics.DebuggerNonUserCode]
+        [global::System.Diagnostics.DebuggerNonUserCode, global::System.Diagnostics.StackTraceHidden]
         public override void Resume(global::CoGen.GreenContext g) => Result = UntilZero_Resume(g, this);
+        public override global::CoGen.FrameSource Source => new("While.UntilZero", "/_/User.cs", "9 13");
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
         internal static int Save1(global::CoGen.GreenContext g, UntilZero_Frame? f, global::CoGen.GreenQueue<int> queue, int sum)

@@ -10,7 +10,7 @@ public sealed partial class GreenScheduler
 
     internal bool IsRoot(GreenThread thread) => ReferenceEquals(thread, root);
 
-    /// <summary>Puts a green thread that has not begun at the end of the ready ring, from any OS thread.</summary>
+    /// <summary>Puts a green thread that has not begun at the end of the ready list, from any OS thread.</summary>
     internal void Begin(GreenThread thread)
     {
         if (thread.Started)
@@ -23,24 +23,42 @@ public sealed partial class GreenScheduler
             Post(() => ready.AddLast(thread));
     }
 
+    /// <summary>The same after a delay. A thread that is killed before is never put there.</summary>
+    internal void BeginAfter(GreenThread thread, TimeSpan delay)
+    {
+        if (thread.Started)
+            throw new InvalidOperationException($"{thread} has been started before.");
+        thread.Started = true;
+        if (delay == Timeout.InfiniteTimeSpan)
+            return;
+        thread.Place = Timers;
+        Timers.Add(thread, After(delay));
+    }
+
+    /// <summary>The delay is over.</summary>
+    internal void BeginNow(GreenThread thread)
+    {
+        thread.Place = null;
+        ready.AddLast(thread);
+    }
+
     internal Parking PrepareToPark()
     {
         GreenThread thread = Self;
         if (thread.Place is not null)
             thread.LeavePlace(); // prepared before, but never parked
+        thread.TimedOut = false;
         return new Parking(thread, ++thread.Epoch);
     }
 
     internal Parking PrepareToSleep(TimeSpan delay)
     {
-        if (delay < TimeSpan.Zero && delay != Timeout.InfiniteTimeSpan)
-            throw new ArgumentOutOfRangeException(nameof(delay), delay, "A delay is zero, positive or infinite.");
+        WaitLimit.Check(delay, default);
         Parking parking = PrepareToPark();
         if (delay != Timeout.InfiniteTimeSpan)
         {
-            var timer = new SleepTimer(parking);
-            parking.Thread.Place = timer;
-            Timers.Add(timer, After(delay));
+            parking.Thread.Place = Timers;
+            Timers.Add(parking.Thread, After(delay));
         }
         return parking;
     }
@@ -52,6 +70,8 @@ public sealed partial class GreenScheduler
         Debug.Assert(ReferenceEquals(thread, Running), "A twin runs outside a green thread.");
         if (thread.Epoch == parking.Epoch)
         {
+            if (thread.Overdue)
+                ThrowOverdue(thread);
             BeginPark(thread);
             context.Suspending = true;
         }
@@ -72,6 +92,8 @@ public sealed partial class GreenScheduler
                 CancelPark(thread);
                 throw GreenSuspensionException.Create(Running);
             }
+            if (thread.Overdue)
+                ThrowOverdue(thread);
             BeginPark(thread);
             DriveRoot();
         }
@@ -82,7 +104,10 @@ public sealed partial class GreenScheduler
     /// <summary>The other native suspension: the thread is ready again at once, behind the others.</summary>
     internal void YieldGreen()
     {
-        MakeReady(Running!);
+        GreenThread thread = Running!;
+        if (thread.Overdue)
+            ThrowOverdue(thread);
+        MakeReady(thread);
         context.Suspending = true;
     }
 
@@ -90,9 +115,12 @@ public sealed partial class GreenScheduler
     {
         if (driving)
             throw GreenSuspensionException.Create(Running);
+        if (root.Overdue)
+            ThrowOverdue(root);
         MakeReady(root);
         DriveRoot();
-        root.Arrive();
+        if (root.Arrive() is { } interrupt)
+            ExceptionDispatchInfo.Throw(interrupt);
     }
 
     /// <summary>Any OS thread may call it.</summary>
@@ -110,6 +138,8 @@ public sealed partial class GreenScheduler
         thread.Epoch++; // every other ticket is void
         if (!thread.Granted)
             thread.LeavePlace();
+        else if (thread.Limited)
+            ((WaitLimit)thread.Place!).Stop();
         if (exception is not null)
             thread.SetInterrupt(exception);
         if (thread.AwaitsOutside)
@@ -134,6 +164,17 @@ public sealed partial class GreenScheduler
             thread.LeavePlace();
     }
 
+    /// <summary>A timeout has expired while the thread ran: it does not suspend.</summary>
+    private void ThrowOverdue(GreenThread thread)
+    {
+        if (GreenTimeout.TakeOverdue(thread) is not { } exception)
+            return;
+        if (thread.Place is not null)
+            thread.LeavePlace();
+        thread.Epoch++; // its ticket is void
+        ExceptionDispatchInfo.Throw(exception);
+    }
+
     private GreenThread Owner(Parking parking) => ReferenceEquals(parking.Thread, Self)
         ? parking.Thread
         : throw new ArgumentException($"This is the ticket of {parking}; one parks on one's own.", nameof(parking));
@@ -154,9 +195,11 @@ public sealed partial class GreenScheduler
         }
     }
 
-    /// <summary>The thread does not park after all. Should it be in the ready ring, it is skipped there.</summary>
+    /// <summary>The thread does not park after all.</summary>
     private void CancelPark(GreenThread thread)
     {
+        if (thread.Status == GreenThreadStatus.Ready)
+            ready.Remove(thread);
         thread.Status = GreenThreadStatus.Running;
         thread.LeavePlace();
         EndPark(thread, null);

@@ -37,7 +37,7 @@ public sealed partial class GreenScheduler
                     frame = thread.Leaf!;
                     continue;
                 }
-                thread.Flow = ExecutionContext.Capture();
+                KeepFlow(thread);
                 break;
             }
 
@@ -48,6 +48,7 @@ public sealed partial class GreenScheduler
             if (caller is null)
             {
                 Running = null;
+                installed = null; // unknown
                 thread.End(thrown);
                 break;
             }
@@ -59,6 +60,14 @@ public sealed partial class GreenScheduler
         context.Completed = null;
         context.Flight = default;
         Running = null;
+    }
+
+    // Nearly always nothing has changed, and there is nothing to keep.
+    private void KeepFlow(GreenThread thread)
+    {
+        installed = ExecutionContext.Capture();
+        if (!ReferenceEquals(installed, thread.Flow))
+            thread.Flow = installed;
     }
 
     /// <summary>

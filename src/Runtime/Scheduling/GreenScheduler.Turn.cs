@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CoGen;
 
 public sealed partial class GreenScheduler
@@ -5,10 +7,11 @@ public sealed partial class GreenScheduler
     // Switches in one turn: enough to make looking at mail, I/O and time cheap, few enough to look often.
     private const int Batch = 64;
 
-    private readonly Ring<GreenThread> ready = new();
+    private NodeList ready;
     private bool driving;
     private int awaitingOutside; // green threads parked where I/O, time or another OS thread may wake them
     private int expectations;
+    private ExecutionContext? installed; // the execution context of the OS thread, as far as we know
 
     /// <summary>
     /// Plain code hands the OS thread to the green threads: until the condition holds, or without one until plain code itself
@@ -21,7 +24,7 @@ public sealed partial class GreenScheduler
         if (!IsHome)
             throw new InvalidOperationException("The scheduler belongs to another OS thread.");
         SynchronizationContext? outer = SynchronizationContext.Current;
-        ExecutionContext? flow = ExecutionContext.Capture();
+        ExecutionContext? flow = installed = ExecutionContext.Capture();
         SynchronizationContext.SetSynchronizationContext(synchronization);
         driving = true;
         try
@@ -30,8 +33,15 @@ public sealed partial class GreenScheduler
             {
                 bool woken = Turn();
                 RestoreFlow(flow);
-                if (woken && until is null)
-                    break;
+                if (until is null)
+                {
+                    if (woken)
+                        break;
+                }
+                else if (root.Overdue)
+                {
+                    ThrowOverdue(root);
+                }
             }
         }
         finally
@@ -48,7 +58,7 @@ public sealed partial class GreenScheduler
     /// </summary>
     private bool Turn()
     {
-        if (ready.Count == 0)
+        if (ready.IsEmpty)
             Idle();
         else if (hub.HasWaiters)
             hub.Poll(TimeSpan.Zero);
@@ -59,14 +69,15 @@ public sealed partial class GreenScheduler
         if (Timers.Count > 0 || Faults.NextDue != long.MaxValue)
         {
             long now = time.GetTimestamp();
-            while (Timers.TryTakeDue(now, out GreenTimer? timer))
+            while (Timers.TryTakeDue(now, out GreenNode? timer))
                 timer.Fire();
             Faults.ReportDue(now);
         }
 
-        for (int switches = 0; switches < Batch && ready.Count > 0; switches++)
+        installed = ExecutionContext.Capture(); // an action may have changed it
+        for (int switches = 0; switches < Batch && !ready.IsEmpty; switches++)
         {
-            GreenThread thread = ready.RemoveFirst();
+            var thread = Unsafe.As<GreenThread>(ready.RemoveFirst());
             if (thread.Status is not (GreenThreadStatus.Ready or GreenThreadStatus.Created))
                 continue; // killed before it began
             if (IsRoot(thread))
@@ -108,7 +119,8 @@ public sealed partial class GreenScheduler
         }
     }
 
-    private TimeSpan TimeUntil(long due)
+    /// <summary>How long until a time on its clock.</summary>
+    internal TimeSpan TimeUntil(long due)
     {
         if (due == long.MaxValue)
             return Timeout.InfiniteTimeSpan;
@@ -126,9 +138,11 @@ public sealed partial class GreenScheduler
         return due >= long.MaxValue ? long.MaxValue - 1 : (long)due;
     }
 
-    private static void RestoreFlow(ExecutionContext? flow)
+    private void RestoreFlow(ExecutionContext? flow)
     {
-        if (flow is not null && !ReferenceEquals(flow, ExecutionContext.Capture()))
-            ExecutionContext.Restore(flow);
+        if (flow is null || ReferenceEquals(flow, installed))
+            return;
+        ExecutionContext.Restore(flow);
+        installed = flow;
     }
 }

@@ -35,8 +35,8 @@ internal sealed class OccupiedQueues
         var text = new StringBuilder();
         for (WaitQueue? queue = first; queue is not null; queue = queue.NextOccupied)
         {
-            for (GreenThread? thread = queue.First; thread is not null; thread = thread.Next)
-                text.Append(Environment.NewLine).Append("  ").Append(thread).Append(" waits for ").Append(queue.Purpose);
+            for (GreenNode? node = queue.First; node is not null; node = node.Next)
+                text.Append(Environment.NewLine).Append("  ").Append((node as Waiter)?.Thread ?? node).Append(" waits for ").Append(queue.Purpose);
         }
         return text.ToString();
     }

@@ -10,7 +10,7 @@ public static partial class GreenSpawn
     public static GreenThread Here(GreenFrame body)
     {
         GreenScheduler scheduler = GreenScheduler.Current;
-        var thread = new GreenThread(scheduler, body);
+        var thread = new GreenThread(scheduler, body) { Lineage = scheduler.Running?.Lineage };
         scheduler.Begin(thread);
         return thread;
     }
@@ -19,7 +19,7 @@ public static partial class GreenSpawn
     public static GreenThread<T> Here<T>(GreenFrame<T> body)
     {
         GreenScheduler scheduler = GreenScheduler.Current;
-        var thread = new GreenThread<T>(scheduler, body);
+        var thread = new GreenThread<T>(scheduler, body) { Lineage = scheduler.Running?.Lineage };
         scheduler.Begin(thread);
         return thread;
     }
@@ -29,7 +29,7 @@ public static partial class GreenSpawn
     public static GreenThread On(ISpawner on, GreenFrame body)
     {
         ArgumentNullException.ThrowIfNull(on);
-        var thread = new GreenThread(SchedulerOf(on), body);
+        var thread = new GreenThread(SchedulerOf(on), body) { Lineage = GreenThread.Current?.Lineage };
         on.Start(thread);
         return thread;
     }
@@ -39,7 +39,7 @@ public static partial class GreenSpawn
     public static GreenThread<T> On<T>(ISpawner on, GreenFrame<T> body)
     {
         ArgumentNullException.ThrowIfNull(on);
-        var thread = new GreenThread<T>(SchedulerOf(on), body);
+        var thread = new GreenThread<T>(SchedulerOf(on), body) { Lineage = GreenThread.Current?.Lineage };
         on.Start(thread);
         return thread;
     }

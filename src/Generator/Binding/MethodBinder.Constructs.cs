@@ -79,7 +79,7 @@ internal sealed partial class MethodBinder
 
     private SuspendingExpr SuspendingMoveNext(CommonForEachStatementSyntax loop, int cursor)
     {
-        Code call = Code.Join(Code.Use(cursor), $".MoveNext_Green({Context})");
+        Code call = Code.Join(Code.Use(cursor), ".MoveNext_Green(", Context, ")");
         return new SuspendingExpr(new PlainExpr(call, ValueKind.None, IsStable: false), ValueKind.Bool, "moveNextResult", SpanOf(loop.Expression), PlaceAt(loop.Expression.GetLocation()));
     }
 

@@ -37,9 +37,16 @@ public sealed class GreenContext
     public void Push(GreenFrame frame)
     {
         if (Last is null)
+        {
+            // The leaf suspends again, as most do: the chain is as it was.
+            if (ReferenceEquals(frame, Scheduler.Running!.Leaf))
+                return;
             Leaf = frame;
+        }
         else
+        {
             Last.Parent = frame;
+        }
         Last = frame;
     }
 

@@ -24,7 +24,7 @@ public abstract partial class GreenEnumerator<T> : IEnumerator<T>
     void IEnumerator.Reset() => throw new NotSupportedException();
 }
 
-/// <summary>Items that come one after the other, each time it is gone through anew.</summary>
+/// <summary>Items to go through by <c>foreach</c>: to wait for the next one suspends.</summary>
 public abstract class GreenSequence<T> : IEnumerable<T>
 {
     private protected GreenSequence()

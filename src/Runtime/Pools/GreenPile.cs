@@ -4,7 +4,7 @@ namespace CoGen;
 /// Starts green threads and hands out their results in the order they were started: <c>SpawnFetch(pile, url)</c>, then
 /// <c>foreach (string page in pile)</c>. What a thread ended with is thrown when its turn comes, and the next one is to be had after it.
 /// </summary>
-public sealed partial class GreenPile<T> : ISpawner
+public sealed partial class GreenPile<T> : GreenSequence<T>, ISpawner
 {
     private readonly Ring<GreenThread<T>> threads = new();
     private readonly ISpawner? spawner;
@@ -72,7 +72,7 @@ public sealed partial class GreenPile<T> : ISpawner
     }
 
     /// <summary>Goes through the results that are left, and those that are added meanwhile.</summary>
-    public GreenEnumerator<T> GetEnumerator() => new Results(this);
+    public override GreenEnumerator<T> GetEnumerator() => new Results(this);
 
     private GreenThread<T> First() => threads.Count > 0 ? threads.First : throw new InvalidOperationException("The pile is empty.");
 

@@ -6,8 +6,8 @@ namespace CoGen;
 /// </summary>
 /// <remarks>
 /// A green thread of a full pool may start another one in it, and so may those that it has spawned: the new one runs at once, in the
-/// place of its starter, which waits until a slot is free. So threads that spawn threads into their own pool never wait for each other,
-/// and no more of them run than before.
+/// place of its starter, which waits until that one has ended or a slot is free. So threads that spawn threads into their own pool never
+/// wait for each other, and no more of them run than before.
 /// </remarks>
 public sealed partial class GreenPool : ISpawner
 {
@@ -15,6 +15,7 @@ public sealed partial class GreenPool : ISpawner
     private readonly WaitQueue starters;
     private readonly WaitQueue lenders = new("a slot of a GreenPool, having given it to another");
     private readonly WaitQueue empty = new("the end of a GreenPool's green threads");
+    private readonly Dictionary<GreenThread, Waiter> borrowers = []; // by the thread that runs in place of one that waits
     private int taken; // slots; more than there are after a shrink, and when threads spawned outside the pool start others in it
 
     /// <summary>A pool of <paramref name="size"/> slots.</summary>
@@ -39,7 +40,7 @@ public sealed partial class GreenPool : ISpawner
     /// <summary>How many wait to start a green thread.</summary>
     public int WaitingCount => starters.Count + lenders.Count;
 
-    internal Group Group => members;
+    internal int Joining => empty.Count;
 
     private bool IsEmpty => taken == 0 && members.Count == 0 && starters.Count == 0;
 
@@ -56,7 +57,7 @@ public sealed partial class GreenPool : ISpawner
         if (Lineage.Includes(GreenThread.Current?.Lineage, members))
         {
             StartInPlaceOf(GreenThread.Current!, thread);
-            Green.Park(lenders.Enter());
+            Green.Park(lenders.Enter(borrowers[thread]));
             return;
         }
         Green.Park(starters.Enter(new Waiter<GreenThread> { Item = thread }));
@@ -157,6 +158,7 @@ public sealed partial class GreenPool : ISpawner
             starter.Lending = true;
         else
             taken++;
+        borrowers[thread] = new Waiter();
         Occupy(thread);
     }
 
@@ -166,17 +168,11 @@ public sealed partial class GreenPool : ISpawner
         GiveOut();
     }
 
-    // Those that lent their slots come first: somebody may wait for them.
+    // Those that lent their slots come first.
     private void GiveOut()
     {
-        while (lenders.First is GreenThread lender)
-        {
-            if (taken + (lender.Lending ? 1 : 0) > Size)
-                break;
-            taken += lender.Lending ? 1 : 0;
-            lender.Lending = false;
-            lenders.WakeOne();
-        }
+        while (lenders.First is Waiter lender && taken + (lender.Thread!.Lending ? 1 : 0) <= Size)
+            GoOn(lender);
         while (taken < Size && starters.Count > 0)
         {
             taken++;
@@ -186,15 +182,28 @@ public sealed partial class GreenPool : ISpawner
             empty.WakeAll();
     }
 
+    private void GoOn(Waiter lender)
+    {
+        if (lender.Thread!.Lending)
+            taken++;
+        lender.Thread.Lending = false;
+        lenders.Wake(lender);
+    }
+
+    // Its slot goes to the one in whose place it ran: that one may be all that the others wait for.
+    private void Left(GreenThread thread)
+    {
+        if (!thread.Lending)
+            taken--;
+        thread.Lending = false; // killed while it waited to get it back
+        if (borrowers.Remove(thread, out Waiter? lender) && lender.IsQueued)
+            GoOn(lender);
+        GiveOut();
+    }
+
     private sealed class Members(GreenPool pool) : Group
     {
-        protected override void OnLeft(GreenThread thread)
-        {
-            if (!thread.Lending)
-                pool.taken--;
-            thread.Lending = false; // killed while it waited to get it back
-            pool.GiveOut();
-        }
+        protected override void OnLeft(GreenThread thread) => pool.Left(thread);
     }
 
     // A slot given to a starter that is killed before it could use it is free again.

@@ -13,6 +13,7 @@ public sealed partial class GreenScope : ISpawner
     private readonly GreenTimeout limit;
     private GreenThread? failed;
     private bool isOver;
+    private bool isAborted;
 
     private GreenScope(GreenTimeout limit)
     {
@@ -134,9 +135,12 @@ public sealed partial class GreenScope : ISpawner
             GreenContext.Rethrow(thrown);
     }
 
+    // Once: those that take long to die are not disturbed again.
     private void Abort()
     {
-        isOver = true;
+        if (isAborted)
+            return;
+        isOver = isAborted = true;
         members.Kill();
     }
 

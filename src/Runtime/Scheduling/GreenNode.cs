@@ -11,7 +11,7 @@ public abstract class GreenNode
 {
     internal GreenNode? Next;
     internal GreenNode? Previous;
-    internal long Due; // a timestamp of the scheduler's clock; 0 when it is not among the timers
+    internal long Due = -1; // a timestamp of the scheduler's clock; -1 when it is not among the timers
 
     private protected GreenNode()
     {

@@ -10,7 +10,7 @@ public sealed partial class GreenScheduler
 
     internal bool IsRoot(GreenThread thread) => ReferenceEquals(thread, root);
 
-    /// <summary>Puts a green thread that has not begun at the end of the ready list, from any OS thread.</summary>
+    /// <summary>Puts a green thread that has not begun at the end of the ready ring, from any OS thread.</summary>
     internal void Begin(GreenThread thread)
     {
         if (thread.Started)
@@ -195,11 +195,9 @@ public sealed partial class GreenScheduler
         }
     }
 
-    /// <summary>The thread does not park after all.</summary>
+    /// <summary>The thread does not park after all. Should it be in the ready ring, it is skipped there, or has its turn earlier.</summary>
     private void CancelPark(GreenThread thread)
     {
-        if (thread.Status == GreenThreadStatus.Ready)
-            ready.Remove(thread);
         thread.Status = GreenThreadStatus.Running;
         thread.LeavePlace();
         EndPark(thread, null);

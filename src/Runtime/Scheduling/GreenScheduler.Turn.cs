@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace CoGen;
 
 public sealed partial class GreenScheduler
@@ -7,7 +5,7 @@ public sealed partial class GreenScheduler
     // Switches in one turn: enough to make looking at mail, I/O and time cheap, few enough to look often.
     private const int Batch = 64;
 
-    private NodeList ready;
+    private readonly ReadyRing ready = new();
     private bool driving;
     private int awaitingOutside; // green threads parked where I/O, time or another OS thread may wake them
     private int expectations;
@@ -77,7 +75,7 @@ public sealed partial class GreenScheduler
         installed = ExecutionContext.Capture(); // an action may have changed it
         for (int switches = 0; switches < Batch && !ready.IsEmpty; switches++)
         {
-            var thread = Unsafe.As<GreenThread>(ready.RemoveFirst());
+            GreenThread thread = ready.RemoveFirst();
             if (thread.Status is not (GreenThreadStatus.Ready or GreenThreadStatus.Created))
                 continue; // killed before it began
             if (IsRoot(thread))

@@ -32,6 +32,8 @@ public sealed partial class GreenScheduler : ISpawner, IDisposable
         root = new GreenThread(this, null) { Status = GreenThreadStatus.Running };
         synchronization = new GreenSynchronizationContext(this);
         Faults = new FaultLog(this.time);
+        if (this.time is VirtualTime clock)
+            clock.Scheduler = this;
     }
 
     /// <summary>

@@ -51,7 +51,7 @@ internal sealed class TimerWheel : IWaitPlace
 
     public void Add(GreenNode node, long due)
     {
-        node.Due = Math.Max(due, Math.Max(reached, 1));
+        node.Due = Math.Max(due, reached);
         Insert(node);
         Count++;
     }
@@ -82,14 +82,14 @@ internal sealed class TimerWheel : IWaitPlace
     /// <summary>Returns false when the node is not among the timers: it has fired or was removed before.</summary>
     public bool Remove(GreenNode node)
     {
-        if (node.Due == 0)
+        if (node.Due < 0)
             return false;
         (int wheel, int slot) = PlaceOf(node.Due);
         ref NodeList list = ref slots[wheel * Slots + slot];
         list.Remove(node);
         if (list.IsEmpty)
             Vacate(wheel, slot);
-        node.Due = 0;
+        node.Due = -1;
         Count--;
         return true;
     }

@@ -65,11 +65,17 @@ internal class WaitQueue(object purpose) : IWaitPlace
         GreenNode? node = waiting.First;
         if (node is null)
             return false;
+        Wake(node);
+        return true;
+    }
+
+    /// <summary>Wakes one that waits here.</summary>
+    public void Wake(GreenNode node)
+    {
         if (!scheduler!.IsHome)
             throw WrongScheduler();
         Remove(node);
         node.Grant();
-        return true;
     }
 
     /// <summary>Wakes those who wait now.</summary>

@@ -13,22 +13,23 @@ internal class Waiter : GreenNode, IWaitPlace
     /// <summary>The wait in several queues that it is a part of.</summary>
     public Selection? Selection;
 
-    private bool isQueued;
+    /// <summary>Whether it is in the queue still.</summary>
+    public bool IsQueued { get; private set; }
 
     /// <summary>Goes to the end of a queue.</summary>
     public void Join(WaitQueue queue)
     {
         queue.Add(this, Thread!.Scheduler);
         Queue = queue;
-        isQueued = true;
+        IsQueued = true;
     }
 
     /// <summary>Leaves the queue, if it is still in it.</summary>
     public void Leave()
     {
-        if (!isQueued)
+        if (!IsQueued)
             return;
-        isQueued = false;
+        IsQueued = false;
         Queue!.Remove(this);
         Queue.OnLeft();
     }
@@ -37,7 +38,7 @@ internal class Waiter : GreenNode, IWaitPlace
 
     internal override void Grant()
     {
-        isQueued = false;
+        IsQueued = false;
         Selection?.Choose(this);
         Thread!.Grant();
     }

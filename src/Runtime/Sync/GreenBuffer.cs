@@ -10,7 +10,7 @@ namespace CoGen;
 /// Nothing is lost with a green thread that is killed, or whose time is over: one that gets takes an item or none, and the item
 /// goes to the next; the item of one that puts is in or it is not.
 /// </remarks>
-public abstract partial class GreenBuffer<T>
+public abstract partial class GreenBuffer<T> : GreenSequence<T>
 {
     private readonly Store<T> items;
     private readonly Ring<T> handed = new(); // items of getters that have been woken and have not had their turn
@@ -234,7 +234,7 @@ public abstract partial class GreenBuffer<T>
     }
 
     /// <summary>Gets items until it is closed and the last one is gone.</summary>
-    public GreenEnumerator<T> GetEnumerator() => new Items(this);
+    public override GreenEnumerator<T> GetEnumerator() => new Items(this);
 
     /// <summary>For <see cref="Green.WaitAny(GreenChoice[])"/>: to get an item.</summary>
     public GreenChoice<T> Getting() => new GetChoice(this);

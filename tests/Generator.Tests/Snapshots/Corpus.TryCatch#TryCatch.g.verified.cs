@@ -36,6 +36,7 @@ partial class TryCatch
         }
         catch (global::System.Exception exception) when (g.MayCatch(exception))
         {
+            if (g.MustPass(exception)) throw;
             return "failed";
         }
     }
@@ -76,6 +77,7 @@ partial class TryCatch
         }
         catch (global::System.Exception exception) when (g.MayCatch(exception))
         {
+            if (g.MustPass(exception)) throw;
             return "failed";
         }
     }

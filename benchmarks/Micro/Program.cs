@@ -33,7 +33,13 @@ double started = Best(() => AsyncLoop.Run(1_000_000, 2), 3) / 1_000_000;
 Row("spawn and finish, two yields: async on a bare queue", started, started);
 Row("spawn and finish, two yields: green", spawned, started);
 
+double channels = Best(PingPong.Channels, 3) / PingPong.Rounds;
+Row("round trip: async Channel<T> on one OS thread", channels, channels);
+Row("round trip: green queues", Best(PingPong.Queues, 3) / PingPong.Rounds, channels);
+Row("round trip: green channels", Best(PingPong.GreenChannels, 3) / PingPong.Rounds, channels);
+
 ParkedFrames.Measure();
+Sleepers.Measure();
 
 static void Run(int threads, Func<GreenThread> spawn)
 {

@@ -337,6 +337,26 @@ internal sealed class BodyScan : CSharpSyntaxWalker
         base.VisitGenericName(node);
     }
 
+    public override void VisitForEachStatement(ForEachStatementSyntax node)
+    {
+        ClassifyMoveNext(node);
+        base.VisitForEachStatement(node);
+    }
+
+    public override void VisitForEachVariableStatement(ForEachVariableStatementSyntax node)
+    {
+        ClassifyMoveNext(node);
+        base.VisitForEachVariableStatement(node);
+    }
+
+    // The loop itself is the call of a green MoveNext.
+    private void ClassifyMoveNext(CommonForEachStatementSyntax node)
+    {
+        if (_nested == 0 && node.AwaitKeyword.IsKind(SyntaxKind.None) && _model.GetForEachStatementInfo(node).MoveNextMethod is { } moveNext
+            && _oracle.Classify(moveNext, null) is { Patch: null } suspension)
+            AddSuspension(node, suspension);
+    }
+
     public override void VisitBreakStatement(BreakStatementSyntax node) => Jump(node);
 
     public override void VisitContinueStatement(ContinueStatementSyntax node) => Jump(node);
@@ -378,7 +398,7 @@ internal sealed class BodyScan : CSharpSyntaxWalker
 
     public bool CatchesEverything(CatchClauseSyntax node) =>
         node.Declaration is null
-        || _model.GetTypeInfo(node.Declaration.Type, _cancellation).Type is ITypeParameterSymbol or { Name: "Exception", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
+        || _model.GetTypeInfo(node.Declaration.Type, _cancellation).Type is ITypeParameterSymbol or { Name: "Exception" or "SystemException", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
 
     private ITypeSymbol? Receiver(ExpressionSyntax callee) => callee switch
     {

@@ -73,7 +73,14 @@ internal sealed partial class MethodBinder
         return new ForEach(id, ForEachKind.Enumerator, source, -1, cursor, before, after, DisposalOf(enumerator, info.DisposeMethod), variable, body)
         {
             Span = SpanOf(loop.Expression),
+            MoveNext = _scan.Suspensions.ContainsKey(loop) ? SuspendingMoveNext(loop, cursor) : null,
         };
+    }
+
+    private SuspendingExpr SuspendingMoveNext(CommonForEachStatementSyntax loop, int cursor)
+    {
+        Code call = Code.Join(Code.Use(cursor), ".MoveNext_Green(", Context, ")");
+        return new SuspendingExpr(new PlainExpr(call, ValueKind.None, IsStable: false), ValueKind.Bool, "moveNextResult", SpanOf(loop.Expression), PlaceAt(loop.Expression.GetLocation()));
     }
 
     private ForEach BindIndexedForEach(CommonForEachStatementSyntax loop, ForEachStatementInfo info, ITypeSymbol collection, Expr source, int id)

@@ -225,7 +225,12 @@ internal abstract class StatementPrinter(SourceWriter writer, CodePrinter code, 
         foreach (CatchClause clause in tried.Catches)
         {
             Writer.Line(Head(clause));
-            Braces(clause.Body);
+            Writer.Open();
+            // Here, not in the filter: by now the finally blocks further in have run, and with them the end of a timeout's stretch.
+            if (!clause.TakesKill)
+                Writer.Line($"if ({Code.Context}.MustPass({Code.NameOf(clause.Local!.Value)})) throw;");
+            PrintAll(clause.Body.Statements);
+            Writer.Close();
         }
         if (tried.Finally is null)
             return;

@@ -40,7 +40,7 @@ internal sealed class ForEachLowering(MethodScope scope) : TreeRewriter
         Code cursor = Code.Use(each.CursorLocal);
         var source = new OperationExpr(EquatableArray.Of<Code>(each.GetEnumeratorBefore, each.GetEnumeratorAfter), EquatableArray.Of(each.Collection),
             new ValueKind(scope.Locals[each.CursorLocal].Type), IsLocation: false);
-        var loop = new Loop(each.Id, LoopKind.While, Plain(Code.Join(cursor, ".MoveNext()")), default, Iteration(each, Code.Join(cursor, ".Current")));
+        var loop = new Loop(each.Id, LoopKind.While, each.MoveNext ?? Plain(Code.Join(cursor, ".MoveNext()")), default, Iteration(each, Code.Join(cursor, ".Current")));
         Stmt body = each.Dispose == DisposeKind.None
             ? loop
             : new Try(scope.NewConstruct(), new Block(EquatableArray.Of<Stmt>(loop)), default, Disposal.Of(each.CursorLocal, each.Dispose));

@@ -139,7 +139,10 @@ internal sealed record ForEach(
     ForEachVariable Variable,
     Stmt Body) : Stmt
 {
-    public override bool Suspends { get; } = Collection.Suspends || Body.Suspends;
+    /// <summary>The call of <c>MoveNext</c>, when that suspends.</summary>
+    public Expr? MoveNext { get; init; }
+
+    public override bool Suspends => Collection.Suspends || Body.Suspends || MoveNext is not null;
 }
 
 /// <summary>The iteration variable: one local, or (<paramref name="Pattern"/>) a deconstruction.</summary>

@@ -58,10 +58,10 @@ public sealed partial class GreenScheduler
         var threads = new HashSet<GreenThread>();
         if (Running is { } running)
             threads.Add(running);
-        threads.UnionWith(ready.ToArray());
-        foreach (GreenTimer? timer in Timers.All)
+        threads.UnionWith(ready.ToArray()!);
+        foreach (GreenNode timer in Timers.All)
         {
-            if (timer?.Sleeper is { } sleeper)
+            if (timer.Sleeper is { } sleeper)
                 threads.Add(sleeper);
         }
         // Before the queues, which end where they meet somebody who is known.
@@ -100,5 +100,5 @@ public sealed partial class GreenScheduler
             lag = late;
     }
 
-    private static bool IsUnplaced(GreenThread thread) => thread is { AwaitsOutside: true, Place: not GreenTimer };
+    private static bool IsUnplaced(GreenThread thread) => thread is { AwaitsOutside: true, Place: not (TimerWheel or SocketWait) };
 }

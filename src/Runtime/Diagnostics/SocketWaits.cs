@@ -9,30 +9,30 @@ internal sealed class SocketWaits
 
     public void Add(SocketWait wait)
     {
-        wait.Next = first;
-        wait.Previous = null;
+        wait.NextWait = first;
+        wait.PreviousWait = null;
         if (first is not null)
-            first.Previous = wait;
+            first.PreviousWait = wait;
         first = wait;
         Count++;
     }
 
     public void Remove(SocketWait wait)
     {
-        if (wait.Previous is null)
-            first = wait.Next;
+        if (wait.PreviousWait is null)
+            first = wait.NextWait;
         else
-            wait.Previous.Next = wait.Next;
-        if (wait.Next is not null)
-            wait.Next.Previous = wait.Previous;
-        wait.Next = wait.Previous = null;
+            wait.PreviousWait.NextWait = wait.NextWait;
+        if (wait.NextWait is not null)
+            wait.NextWait.PreviousWait = wait.PreviousWait;
+        wait.NextWait = wait.PreviousWait = null;
         Count--;
     }
 
     public void CollectInto(HashSet<GreenThread> threads)
     {
         int left = Count; // another OS thread may look on
-        for (SocketWait? wait = first; wait is not null && left-- > 0; wait = wait.Next)
+        for (SocketWait? wait = first; wait is not null && left-- > 0; wait = wait.NextWait)
         {
             if (wait.Sleeper is { } waiter)
                 threads.Add(waiter);

@@ -13,12 +13,13 @@ internal readonly record struct WaitReason(string Text, string? Detail, TimeSpan
         IWaitPlace? place = thread.Place;
         string text = place is null ? "a task or another OS thread" : place.Purpose.ToString() ?? "";
         TimeSpan? left = null;
-        if (place is GreenTimer { Index: >= 0 } timer)
+        GreenNode? timer = place is TimerWheel ? thread : place as GreenNode;
+        if (timer is { Due: >= 0 })
         {
             TimeProvider time = thread.Scheduler.Time;
             left = time.GetElapsedTime(time.GetTimestamp(), timer.Due);
         }
-        return new WaitReason(text, (place as SocketWait)?.Describe(), left);
+        return new WaitReason(text, ((place is WaitLimit limit ? limit.Inner : place) as SocketWait)?.Describe(), left);
     }
 
     /// <summary>To a precision that a reader wants: <c>4.2 s</c>, <c>35 min</c>.</summary>

@@ -15,6 +15,8 @@ internal struct ExceptionFlight
     private ExceptionDispatchInfo? _trace;
     private int _frames;
 
+    public readonly bool IsUsed => _exception is not null;
+
     /// <summary>Whether frames that do not handle the exception may be left out: they would add nothing to its trace.</summary>
     public readonly bool IsLong(Exception exception) => _frames >= MaxFrames && ReferenceEquals(exception, _exception);
 

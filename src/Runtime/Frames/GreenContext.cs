@@ -38,9 +38,16 @@ public sealed class GreenContext
     public void Push(GreenFrame frame)
     {
         if (Last is null)
+        {
+            // The leaf suspends again, as most do: the chain is as it was.
+            if (ReferenceEquals(frame, Scheduler.Running!.Leaf))
+                return;
             Leaf = frame;
+        }
         else
+        {
             Last.Parent = frame;
+        }
         Last = frame;
     }
 
@@ -102,10 +109,17 @@ public sealed class GreenContext
 
     /// <summary>
     /// Whether a general <c>catch</c> of the running green thread may take this exception: its own kill passes it by. The kill of
-    /// another thread, which a <see cref="GreenThread.Wait"/> has thrown, is an exception like any other.
+    /// another thread, which a <see cref="GreenThread.Wait()"/> has thrown, is an exception like any other.
     /// </summary>
     public bool MayCatch(Exception exception) =>
         exception is not GreenKilledException killed || killed.Victim is null || !ReferenceEquals(killed.Victim, Scheduler.Running);
+
+    /// <summary>
+    /// Asked in a general <c>catch</c>, behind the <c>finally</c> blocks further in: whether the clause stands in the stretch of a
+    /// timeout of the running green thread whose exception this is. Then it is thrown on.
+    /// </summary>
+    public bool MustPass(Exception exception) =>
+        exception is GreenTimeoutException { Timeout: { } timeout } && timeout.Covers(Scheduler.Self);
 
     /// <summary>Throws an exception again with the stack it had; it returns only for the sake of a <c>throw</c> around it.</summary>
     [StackTraceHidden]

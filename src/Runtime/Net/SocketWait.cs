@@ -14,8 +14,8 @@ internal sealed class SocketWait : GreenTimer, IWaitPlace
     private Parking parking;
 
     // Links in the list of those that wait, or of the free ones.
-    internal SocketWait? Next;
-    internal SocketWait? Previous;
+    internal SocketWait? NextWait;
+    internal SocketWait? PreviousWait;
 
     public object Purpose => direction == HubDirection.Read ? "a socket to be readable" : "a socket to be writable";
 
@@ -37,7 +37,7 @@ internal sealed class SocketWait : GreenTimer, IWaitPlace
     {
         scheduler.RenewSocketBudget();
         SocketWait wait = scheduler.FreeSocketWaits ?? new SocketWait();
-        scheduler.FreeSocketWaits = wait.Next;
+        scheduler.FreeSocketWaits = wait.NextWait;
         wait.scheduler = scheduler;
         wait.parking = parking;
         wait.direction = direction;
@@ -95,7 +95,7 @@ internal sealed class SocketWait : GreenTimer, IWaitPlace
         socket = null;
         parking = default;
         scheduler.SocketWaits.Remove(this);
-        Next = scheduler.FreeSocketWaits;
+        NextWait = scheduler.FreeSocketWaits;
         scheduler.FreeSocketWaits = this;
     }
 

@@ -34,8 +34,14 @@ internal sealed class FaultLog(TimeProvider time)
         }
     }
 
-    public void Add(GreenThread thread, Exception exception)
+    // At once: it need not wait to be observed, for nobody has the handle.
+    public void Add(GreenThread thread, Exception exception, bool atOnce)
     {
+        if (atOnce)
+        {
+            GreenScheduler.ReportFault(thread, exception);
+            return;
+        }
         lock (faults)
         {
             faults.Enqueue((thread, exception, time.GetTimestamp() + time.TimestampFrequency * (long)Grace.TotalSeconds));

@@ -30,24 +30,42 @@ public sealed partial class GreenScheduler
         Probe?.Begins(thread, Running);
     }
 
+    /// <summary>The same after a delay. A thread that is killed before is never put there.</summary>
+    internal void BeginAfter(GreenThread thread, TimeSpan delay)
+    {
+        if (thread.Started)
+            throw new InvalidOperationException($"{thread} has been started before.");
+        thread.Started = true;
+        if (delay == Timeout.InfiniteTimeSpan)
+            return;
+        thread.Place = Timers;
+        Timers.Add(thread, After(delay));
+    }
+
+    /// <summary>The delay is over.</summary>
+    internal void BeginNow(GreenThread thread)
+    {
+        thread.Place = null;
+        Enlist(thread);
+    }
+
     internal Parking PrepareToPark()
     {
         GreenThread thread = Self;
         if (thread.Place is not null)
             thread.LeavePlace(); // prepared before, but never parked
+        thread.TimedOut = false;
         return new Parking(thread, ++thread.Epoch);
     }
 
     internal Parking PrepareToSleep(TimeSpan delay)
     {
-        if (delay < TimeSpan.Zero && delay != Timeout.InfiniteTimeSpan)
-            throw new ArgumentOutOfRangeException(nameof(delay), delay, "A delay is zero, positive or infinite.");
+        WaitLimit.Check(delay, default);
         Parking parking = PrepareToPark();
         if (delay != Timeout.InfiniteTimeSpan)
         {
-            var timer = new SleepTimer(parking);
-            parking.Thread.Place = timer;
-            Timers.Add(timer, After(delay));
+            parking.Thread.Place = Timers;
+            Timers.Add(parking.Thread, After(delay));
         }
         return parking;
     }
@@ -59,6 +77,8 @@ public sealed partial class GreenScheduler
         Debug.Assert(ReferenceEquals(thread, Running), "A twin runs outside a green thread.");
         if (thread.Epoch == parking.Epoch)
         {
+            if (thread.Overdue)
+                ThrowOverdue(thread);
             BeginPark(thread);
             context.Suspending = true;
         }
@@ -79,6 +99,8 @@ public sealed partial class GreenScheduler
                 CancelPark(thread);
                 throw GreenSuspensionException.Create(Running);
             }
+            if (thread.Overdue)
+                ThrowOverdue(thread);
             BeginPark(thread);
             DriveRoot();
         }
@@ -89,7 +111,10 @@ public sealed partial class GreenScheduler
     /// <summary>The other native suspension: the thread is ready again at once, behind the others.</summary>
     internal void YieldGreen()
     {
-        MakeReady(Running!);
+        GreenThread thread = Running!;
+        if (thread.Overdue)
+            ThrowOverdue(thread);
+        MakeReady(thread);
         context.Suspending = true;
     }
 
@@ -97,9 +122,12 @@ public sealed partial class GreenScheduler
     {
         if (driving)
             throw GreenSuspensionException.Create(Running);
+        if (root.Overdue)
+            ThrowOverdue(root);
         MakeReady(root);
         DriveRoot();
-        root.Arrive();
+        if (root.Arrive() is { } interrupt)
+            ExceptionDispatchInfo.Throw(interrupt);
     }
 
     /// <summary>Any OS thread may call it.</summary>
@@ -115,10 +143,12 @@ public sealed partial class GreenScheduler
     internal void EndPark(GreenThread thread, Exception? exception)
     {
         thread.Epoch++; // every other ticket is void
-        if (IsUnplaced(thread))
+        if (thread.AwaitsOutside && unplaced.Count > 0)
             unplaced.Remove(thread);
         if (!thread.Granted)
             thread.LeavePlace();
+        else if (thread.Limited)
+            ((WaitLimit)thread.Place!).Stop();
         if (exception is not null)
             thread.SetInterrupt(exception);
         if (thread.AwaitsOutside)
@@ -141,6 +171,17 @@ public sealed partial class GreenScheduler
         thread.SetInterrupt(exception);
         if (thread.Place is not null)
             thread.LeavePlace();
+    }
+
+    /// <summary>A timeout has expired while the thread ran: it does not suspend.</summary>
+    private void ThrowOverdue(GreenThread thread)
+    {
+        if (GreenTimeout.TakeOverdue(thread) is not { } exception)
+            return;
+        if (thread.Place is not null)
+            thread.LeavePlace();
+        thread.Epoch++; // its ticket is void
+        ExceptionDispatchInfo.Throw(exception);
     }
 
     private GreenThread Owner(Parking parking) => ReferenceEquals(parking.Thread, Self)
@@ -166,7 +207,7 @@ public sealed partial class GreenScheduler
         }
     }
 
-    /// <summary>The thread does not park after all. Should it be in the ready ring, it is skipped there.</summary>
+    /// <summary>The thread does not park after all. Should it be in the ready ring, it is skipped there, or has its turn earlier.</summary>
     private void CancelPark(GreenThread thread)
     {
         thread.Status = GreenThreadStatus.Running;

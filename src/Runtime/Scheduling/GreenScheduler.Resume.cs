@@ -14,23 +14,13 @@ public sealed partial class GreenScheduler
         Running = thread;
         switches++;
         Probe?.Resumes(thread);
-        context.Pending = thread.Arrive();
+        if (thread.Arrive() is { } interrupt)
+            context.Pending = interrupt;
         RestoreFlow(thread.Flow);
         GreenFrame frame = thread.Leaf!;
         while (true)
         {
-            Exception? thrown = null;
-            try
-            {
-                if (frame.State == 0)
-                    context.Take(); // killed before it began: only a started activation takes by itself
-                frame.Resume(context);
-            }
-            catch (Exception e)
-            {
-                thrown = context.Suspending ? BreakUnwinding(thread, e) : e;
-            }
-
+            Exception? thrown = Step(frame);
             if (context.Suspending)
             {
                 CutChain(thread, frame);
@@ -40,7 +30,7 @@ public sealed partial class GreenScheduler
                     frame = thread.Leaf!;
                     continue;
                 }
-                thread.Flow = ExecutionContext.Capture();
+                KeepFlow(thread);
                 break;
             }
 
@@ -52,6 +42,7 @@ public sealed partial class GreenScheduler
             {
                 Running = null;
                 ending = thread;
+                installed = null; // unknown
                 thread.End(thrown);
                 ending = null;
                 break;
@@ -62,9 +53,36 @@ public sealed partial class GreenScheduler
             thread.Leaf = frame = caller;
         }
         context.Completed = null;
-        context.Flight = default;
+        if (context.Flight.IsUsed)
+            context.Flight = default;
         Running = null;
         Probe?.Pauses(thread);
+    }
+
+    // A method of its own, for around a try the values of the loop would live in memory.
+    private Exception? Step(GreenFrame frame)
+    {
+        try
+        {
+            if (frame.State == 0)
+                context.Take(); // killed before it began: only a started activation takes by itself
+            frame.Resume(context);
+            return null;
+        }
+        catch (Exception e)
+        {
+            return context.Suspending ? BreakUnwinding(Running!, e) : e;
+        }
+    }
+
+    // Nearly always nothing has changed, and there is nothing to keep.
+    private void KeepFlow(GreenThread thread)
+    {
+        ExecutionContext? flow = ExecutionContext.Capture();
+        if (ReferenceEquals(flow, installed))
+            return;
+        installed = flow;
+        thread.Flow = flow;
     }
 
     /// <summary>

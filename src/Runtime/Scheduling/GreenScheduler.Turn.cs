@@ -5,10 +5,11 @@ public sealed partial class GreenScheduler
     // Switches in one turn: enough to make looking at mail, I/O and time cheap, few enough to look often.
     private const int Batch = 64;
 
-    private readonly Ring<GreenThread> ready = new();
+    private readonly ReadyRing ready = new();
     private bool driving;
     private int awaitingOutside; // green threads parked where I/O, time or another OS thread may wake them
     private int expectations;
+    private ExecutionContext? installed; // the execution context of the OS thread, as far as we know
 
     /// <summary>
     /// Plain code hands the OS thread to the green threads: until the condition holds, or without one until plain code itself
@@ -23,8 +24,15 @@ public sealed partial class GreenScheduler
             {
                 bool woken = Turn();
                 RestoreFlow(outside.Flow);
-                if (woken && until is null)
-                    break;
+                if (until is null)
+                {
+                    if (woken)
+                        break;
+                }
+                else if (root.Overdue)
+                {
+                    ThrowOverdue(root);
+                }
             }
         }
         finally
@@ -39,7 +47,8 @@ public sealed partial class GreenScheduler
             throw GreenSuspensionException.Create(Running);
         if (!IsHome)
             throw new InvalidOperationException("The scheduler belongs to another OS thread.");
-        var outside = new Surroundings(SynchronizationContext.Current, ExecutionContext.Capture());
+        installed = ExecutionContext.Capture();
+        var outside = new Surroundings(SynchronizationContext.Current, installed);
         SynchronizationContext.SetSynchronizationContext(synchronization);
         driving = true;
         idle = false;
@@ -61,7 +70,7 @@ public sealed partial class GreenScheduler
     private bool Turn(bool mayWait = true)
     {
         beats++;
-        if (ready.Count == 0 && mayWait)
+        if (ready.IsEmpty && mayWait)
             Idle();
         else if (hub.HasWaiters)
             hub.Poll(TimeSpan.Zero);
@@ -72,15 +81,16 @@ public sealed partial class GreenScheduler
         if (Timers.Count > 0 || Faults.NextDue != long.MaxValue)
         {
             long now = time.GetTimestamp();
-            while (Timers.TryTakeDue(now, out GreenTimer? timer))
+            while (Timers.TryTakeDue(now, out GreenNode? timer, out long due))
             {
-                NoteLag(now - timer.Due);
+                NoteLag(now - due);
                 timer.Fire();
             }
             Faults.ReportDue(now);
         }
 
-        for (int switches = 0; switches < Batch && ready.Count > 0; switches++)
+        installed = ExecutionContext.Capture(); // an action may have changed it
+        for (int switches = 0; switches < Batch && !ready.IsEmpty; switches++)
         {
             GreenThread thread = ready.RemoveFirst();
             if (thread.Status is not (GreenThreadStatus.Ready or GreenThreadStatus.Created))
@@ -127,7 +137,8 @@ public sealed partial class GreenScheduler
         }
     }
 
-    private TimeSpan TimeUntil(long due)
+    /// <summary>How long until a time on its clock.</summary>
+    internal TimeSpan TimeUntil(long due)
     {
         if (due == long.MaxValue)
             return Timeout.InfiniteTimeSpan;
@@ -145,10 +156,12 @@ public sealed partial class GreenScheduler
         return due >= long.MaxValue ? long.MaxValue - 1 : (long)due;
     }
 
-    private static void RestoreFlow(ExecutionContext? flow)
+    private void RestoreFlow(ExecutionContext? flow)
     {
-        if (flow is not null && !ReferenceEquals(flow, ExecutionContext.Capture()))
-            ExecutionContext.Restore(flow);
+        if (flow is null || ReferenceEquals(flow, installed))
+            return;
+        ExecutionContext.Restore(flow);
+        installed = flow;
     }
 
     /// <summary>What plain code had around it before it handed over the OS thread.</summary>

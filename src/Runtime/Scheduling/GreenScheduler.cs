@@ -26,12 +26,15 @@ public sealed partial class GreenScheduler : ISpawner, IDisposable
     {
         this.hub = hub ?? Hub.CreateDefault();
         this.time = time ?? this.hub.Time;
+        BaseFlow = ExecutionContext.Capture();
         mail = new Mailbox(this.hub);
         context = new GreenContext(this);
         root = new GreenThread(this, null) { Status = GreenThreadStatus.Running };
         synchronization = new GreenSynchronizationContext(this);
         Faults = new FaultLog(this.time);
         Number = Schedulers.Add(this);
+        if (this.time is VirtualTime clock)
+            clock.Scheduler = this;
     }
 
     /// <summary>
@@ -51,7 +54,13 @@ public sealed partial class GreenScheduler : ISpawner, IDisposable
 
     internal static GreenScheduler? CurrentOrNull => current;
 
-    internal TimerHeap Timers { get; } = new();
+    internal TimerWheel Timers { get; } = new();
+
+    /// <summary>Ended limits, for reuse.</summary>
+    internal WaitLimit? FreeLimits;
+
+    /// <summary>The execution context of nearly all: those that have it need not keep it.</summary>
+    internal ExecutionContext? BaseFlow { get; }
 
     internal OccupiedQueues Occupied { get; } = new();
 

@@ -33,8 +33,11 @@ internal sealed class OccupiedQueues
         var seen = new HashSet<WaitQueue>();
         for (WaitQueue? queue = first; queue is not null && seen.Add(queue); queue = queue.NextOccupied)
         {
-            for (GreenThread? thread = queue.First; thread is not null && threads.Add(thread); thread = thread.Next)
+            int left = queue.Count;
+            for (GreenNode? node = queue.First; node is not null && left-- > 0; node = node.Next)
             {
+                if (((node as Waiter)?.Thread ?? node as GreenThread) is { } thread)
+                    threads.Add(thread);
             }
         }
     }

@@ -15,6 +15,17 @@ internal partial class Permits(int count, object purpose) : WaitQueue(purpose)
             Green.Park(Enter());
     }
 
+    [Green]
+    public bool TryAcquire(TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        WaitLimit.Check(timeout, cancellationToken);
+        if (TryAcquire())
+            return true;
+        Parking parking = WaitLimit.On(Enter(), timeout, cancellationToken);
+        Green.Park(parking);
+        return !parking.TimedOut;
+    }
+
     public bool TryAcquire()
     {
         if (Free == 0)

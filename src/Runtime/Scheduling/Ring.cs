@@ -1,14 +1,18 @@
-using System.Numerics;
-
 namespace CoGen;
 
 /// <summary>A growing ring buffer: first in, first out, with a way back to the front.</summary>
-internal sealed class Ring<T>
+internal sealed class Ring<T> : Store<T>
 {
-    private T[] items = new T[16]; // the length stays a power of two
+    private T[] items = []; // the length stays a power of two
     private int head;
 
-    public int Count { get; private set; }
+    public T First => items[head];
+
+    public override void Add(T item) => AddLast(item);
+
+    public override T Take() => RemoveFirst();
+
+    public override void PutBack(T item) => AddFirst(item);
 
     public void AddLast(T item)
     {
@@ -37,18 +41,19 @@ internal sealed class Ring<T>
         return item;
     }
 
-    /// <summary>A copy, the first in front.</summary>
-    public T[] ToArray()
+    public T RemoveLast()
     {
-        var copy = new T[Count];
-        for (int i = 0; i < copy.Length; i++)
-            copy[i] = items[(head + i) & (items.Length - 1)];
-        return copy;
+        if (Count == 0)
+            throw new InvalidOperationException("The ring is empty.");
+        ref T last = ref items[(head + --Count) & (items.Length - 1)];
+        T item = last;
+        last = default!;
+        return item;
     }
 
     private void Grow()
     {
-        var grown = new T[BitOperations.RoundUpToPowerOf2((uint)items.Length + 1)];
+        var grown = new T[Math.Max(4, 2 * items.Length)];
         Array.Copy(items, head, grown, 0, items.Length - head);
         Array.Copy(items, 0, grown, items.Length - head, head);
         items = grown;

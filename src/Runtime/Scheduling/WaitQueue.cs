@@ -6,7 +6,8 @@ namespace CoGen;
 /// </summary>
 internal class WaitQueue(object purpose) : IWaitPlace
 {
-    private GreenThread? last;
+    private NodeList waiting;
+    private GreenScheduler? scheduler; // of those who wait
 
     // Links in the scheduler's list of queues with waiters, for the deadlock report.
     internal WaitQueue? NextOccupied;
@@ -17,78 +18,106 @@ internal class WaitQueue(object purpose) : IWaitPlace
 
     public int Count { get; private set; }
 
-    /// <summary>The next to be woken.</summary>
-    public GreenThread? First { get; private set; }
+    /// <summary>The next to be woken: a green thread that waits here alone, or a <see cref="Waiter"/>.</summary>
+    public GreenNode? First => waiting.First;
 
     /// <summary>Puts the current green thread at the end. It must park on the ticket right away.</summary>
-    /// <param name="place">What else takes part when the wait ends by an exception; must withdraw from this queue.</param>
-    public Parking Enter(IWaitPlace? place = null)
+    public Parking Enter()
     {
-        GreenScheduler scheduler = GreenScheduler.Current;
-        if (First is not null && !ReferenceEquals(First.Scheduler, scheduler))
-            throw WrongScheduler();
-        Parking parking = scheduler.PrepareToPark();
+        GreenScheduler current = GreenScheduler.Current;
+        CheckScheduler(current);
+        Parking parking = current.PrepareToPark();
         GreenThread thread = parking.Thread;
-        thread.Place = place ?? this;
+        thread.Place = this;
         thread.InQueue = true;
-        thread.Previous = last;
-        if (last is null)
-        {
-            First = thread;
-            scheduler.Occupied.Add(this);
-        }
-        else
-        {
-            last.Next = thread;
-        }
-        last = thread;
-        Count++;
+        Add(thread, current);
         return parking;
+    }
+
+    /// <summary>The same for a green thread that brings something along.</summary>
+    public Parking Enter(Waiter waiter)
+    {
+        GreenScheduler current = GreenScheduler.Current;
+        CheckScheduler(current);
+        Parking parking = current.PrepareToPark();
+        waiter.Thread = parking.Thread;
+        waiter.Join(this);
+        parking.Thread.Place = waiter;
+        parking.Thread.InQueue = true;
+        return parking;
+    }
+
+    /// <summary>Puts a node at the end.</summary>
+    internal void Add(GreenNode node, GreenScheduler current)
+    {
+        CheckScheduler(current);
+        if (Count++ == 0)
+        {
+            scheduler = current;
+            current.Occupied.Add(this);
+        }
+        waiting.AddLast(node);
     }
 
     /// <summary>Wakes the one that has waited longest. Returns false when nobody waits.</summary>
     public bool WakeOne()
     {
-        GreenThread? thread = First;
-        if (thread is null)
+        GreenNode? node = waiting.First;
+        if (node is null)
             return false;
-        if (!thread.Scheduler.IsHome)
-            throw WrongScheduler();
-        Remove(thread);
-        thread.Granted = true;
-        thread.Scheduler.EndPark(thread, null);
+        Wake(node);
         return true;
     }
 
+    /// <summary>Wakes one that waits here.</summary>
+    public void Wake(GreenNode node)
+    {
+        if (!scheduler!.IsHome)
+            throw WrongScheduler();
+        Remove(node);
+        node.Grant();
+    }
+
+    /// <summary>Wakes those who wait now.</summary>
     public void WakeAll()
     {
-        while (WakeOne())
+        for (int left = Count; left > 0 && WakeOne(); left--)
         {
         }
     }
 
-    public void Withdraw(GreenThread thread) => Remove(thread);
+    public void Withdraw(GreenThread thread)
+    {
+        Remove(thread);
+        OnLeft();
+    }
 
     /// <inheritdoc cref="IWaitPlace.PassOn"/>
     public virtual void PassOn()
     {
     }
 
+    /// <summary>The same, of what was given to one that brought something along.</summary>
+    public virtual void PassOn(Waiter waiter) => PassOn();
+
+    /// <summary>One that waited has left without having been woken.</summary>
+    public virtual void OnLeft()
+    {
+    }
+
+    internal void Remove(GreenNode node)
+    {
+        waiting.Remove(node);
+        if (--Count == 0)
+            scheduler!.Occupied.Remove(this);
+    }
+
+    private void CheckScheduler(GreenScheduler current)
+    {
+        if (Count > 0 && !ReferenceEquals(scheduler, current))
+            throw WrongScheduler();
+    }
+
     private InvalidOperationException WrongScheduler() => new(
         $"Others wait on another OS thread for {Purpose}. Green objects belong to one scheduler; reach it by GreenScheduler.Post.");
-
-    private void Remove(GreenThread thread)
-    {
-        if (thread.Previous is null)
-            First = thread.Next;
-        else
-            thread.Previous.Next = thread.Next;
-        if (thread.Next is null)
-            last = thread.Previous;
-        else
-            thread.Next.Previous = thread.Previous;
-        thread.Next = thread.Previous = null;
-        if (--Count == 0)
-            thread.Scheduler.Occupied.Remove(this);
-    }
 }

@@ -26,6 +26,36 @@ public static partial class Green
     [Green]
     public static void Yield() => GreenScheduler.Current.YieldPlain();
 
+    /// <summary>
+    /// Cancelled when the current green thread is killed, or when a <see cref="GreenTimeout"/> around the caller expires: pass it to async
+    /// code and to work that is offloaded.
+    /// </summary>
+    public static CancellationToken CancellationToken
+    {
+        get
+        {
+            GreenThread self = GreenScheduler.Current.Self;
+            return self.OpenTimeout is { } timeout ? timeout.Token
+                : self.Scheduler.IsRoot(self) ? CancellationToken.None
+                : self.CancellationToken;
+        }
+    }
+
+    /// <summary>How long until the first <see cref="GreenTimeout"/> around the caller expires; <see cref="Timeout.InfiniteTimeSpan"/> without one.</summary>
+    public static TimeSpan TimeLeft
+    {
+        get
+        {
+            GreenTimeout? first = null;
+            for (GreenTimeout? timeout = GreenScheduler.Current.Self.OpenTimeout; timeout is not null; timeout = timeout.Outer)
+            {
+                if (first is null || timeout.End < first.End)
+                    first = timeout;
+            }
+            return first?.TimeLeft ?? Timeout.InfiniteTimeSpan;
+        }
+    }
+
     /// <summary>The ticket by which the current green thread will be woken. A ticket made before is void.</summary>
     public static Parking PrepareToPark() => GreenScheduler.Current.PrepareToPark();
 
@@ -38,7 +68,17 @@ public static partial class Green
     [Green]
     public static void Park(Parking parking) => GreenScheduler.Current.ParkPlain(parking);
 
-    // These two are the only twins written by hand, and the only places that suspend natively.
+    // Twins written by hand: Yield and Park are the only places that suspend natively, and a sleeping green thread needs no frame of Sleep.
+
+    /// <summary>The twin of <see cref="Sleep"/>.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static void Sleep_Green(GreenContext g, TimeSpan delay)
+    {
+        if (delay == TimeSpan.Zero)
+            g.Scheduler.YieldGreen();
+        else
+            g.Scheduler.ParkGreen(g.Scheduler.PrepareToSleep(delay));
+    }
 
     /// <summary>The twin of <see cref="Yield"/>.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]

@@ -14,7 +14,7 @@ public static partial class GreenSpawn
     public static GreenThread Here(GreenFrame body, SpawnSite site = default, string file = "", int line = 0)
     {
         GreenScheduler scheduler = GreenScheduler.Current;
-        var thread = new GreenThread(scheduler, body) { SpawnSite = site.OrAt(file, line) };
+        var thread = new GreenThread(scheduler, body) { Lineage = scheduler.Running?.Lineage, SpawnSite = site.OrAt(file, line) };
         scheduler.Begin(thread);
         return thread;
     }
@@ -23,7 +23,7 @@ public static partial class GreenSpawn
     public static GreenThread<T> Here<T>(GreenFrame<T> body, SpawnSite site = default, string file = "", int line = 0)
     {
         GreenScheduler scheduler = GreenScheduler.Current;
-        var thread = new GreenThread<T>(scheduler, body) { SpawnSite = site.OrAt(file, line) };
+        var thread = new GreenThread<T>(scheduler, body) { Lineage = scheduler.Running?.Lineage, SpawnSite = site.OrAt(file, line) };
         scheduler.Begin(thread);
         return thread;
     }
@@ -34,7 +34,7 @@ public static partial class GreenSpawn
     public static GreenThread On(ISpawner on, GreenFrame body, SpawnSite site = default, string file = "", int line = 0)
     {
         ArgumentNullException.ThrowIfNull(on);
-        var thread = new GreenThread(SchedulerOf(on), body) { SpawnSite = site.OrAt(file, line) };
+        var thread = new GreenThread(SchedulerOf(on), body) { Lineage = GreenThread.Current?.Lineage, SpawnSite = site.OrAt(file, line) };
         on.Start(thread);
         return thread;
     }
@@ -44,7 +44,7 @@ public static partial class GreenSpawn
     public static GreenThread<T> On<T>(ISpawner on, GreenFrame<T> body, SpawnSite site = default, string file = "", int line = 0)
     {
         ArgumentNullException.ThrowIfNull(on);
-        var thread = new GreenThread<T>(SchedulerOf(on), body) { SpawnSite = site.OrAt(file, line) };
+        var thread = new GreenThread<T>(SchedulerOf(on), body) { Lineage = GreenThread.Current?.Lineage, SpawnSite = site.OrAt(file, line) };
         on.Start(thread);
         return thread;
     }

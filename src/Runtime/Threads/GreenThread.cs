@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 
 namespace CoGen;
@@ -7,27 +8,22 @@ namespace CoGen;
 /// A running activity made of green methods: what <c>SpawnM</c> returns. It belongs to one scheduler; members may be
 /// called from any OS thread unless they say otherwise.
 /// </summary>
-public partial class GreenThread
+public partial class GreenThread : GreenNode
 {
     // A server holds a hundred thousand of these: every field counts. What few threads need is in Extras.
     private volatile GreenThreadStatus status;
-    private Marks marks; // of the scheduler's OS thread only
     private bool observed; // apart from the marks, since any OS thread sets it
+    private Marks marks; // of the scheduler's OS thread only
     private readonly int site; // where it was spawned: see SpawnSites
-    private object? failure; // while it lives, the exception to throw where it is suspended; then ExceptionDispatchInfo: how it ended
     private Extras? extras;
 
     // The frames of the suspended activations, the leaf first. At the end the outermost: it has the result, and names the thread.
     internal GreenFrame? Leaf;
     internal GreenScheduler Scheduler;
-    internal GreenPool? Pool;
-    internal ExecutionContext? Flow;
     internal uint Epoch; // see Parking
-
-    // Where it is registered while parked, and its neighbours there when that is a WaitQueue.
-    internal IWaitPlace? Place;
-    internal GreenThread? Next;
-    internal GreenThread? Previous;
+    internal int Member = -1; // its place among the members of its group
+    internal Lineage? Lineage; // the groups it is in, itself or by those that spawned it
+    internal IWaitPlace? Place; // where it is registered while parked
 
     internal GreenThread(GreenScheduler scheduler, GreenFrame? body)
     {
@@ -37,14 +33,19 @@ public partial class GreenThread
     }
 
     [Flags]
-    private enum Marks : byte
+    private enum Marks : ushort
     {
         Started = 1,
         InQueue = 2,
         Granted = 4,
         AwaitsOutside = 8,
         Killed = 16,
-        Counted = 32,
+        Limited = 32,
+        TimedOut = 64,
+        Overdue = 128,
+        Detached = 256,
+        Lending = 512,
+        Counted = 1024,
     }
 
     /// <summary>The green thread that runs on this OS thread; null in plain code.</summary>
@@ -59,6 +60,12 @@ public partial class GreenThread
 
     /// <summary>Whether it has ended, in whatever way.</summary>
     public bool IsCompleted => status >= GreenThreadStatus.Completed;
+
+    /// <summary>Whether it has ended by an exception that was not a kill.</summary>
+    public bool IsFaulted => status == GreenThreadStatus.Faulted;
+
+    /// <summary>Whether it has ended by a kill.</summary>
+    public bool IsKilled => status == GreenThreadStatus.Killed;
 
     /// <summary>Where it was spawned, if that is <see cref="SpawnSite.AreKept">kept</see>.</summary>
     public SpawnSite SpawnSite
@@ -82,22 +89,8 @@ public partial class GreenThread
             if (!IsCompleted)
                 return null;
             observed = true;
-            return (failure as ExceptionDispatchInfo)?.SourceException;
+            return Failure?.SourceException;
         }
-    }
-
-    /// <summary>
-    /// Waits for the end. May be called again, and by many. Plain code that calls it drives the scheduler meanwhile.
-    /// </summary>
-    /// <exception cref="GreenKilledException">The thread was killed. Any other exception it ended with is rethrown
-    /// as it is, with its stack trace.</exception>
-    /// <exception cref="InvalidOperationException">A green thread waits for itself.</exception>
-    [Green]
-    public void Wait()
-    {
-        if (!IsCompleted)
-            Green.Park(PrepareToWait());
-        RethrowFailure();
     }
 
     /// <summary>The name and the status.</summary>
@@ -116,7 +109,7 @@ public partial class GreenThread
 
     /// <summary>Lets async code await the end; many may. Somebody must drive the scheduler meanwhile.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public System.Runtime.CompilerServices.TaskAwaiter GetAwaiter() => AsTask().GetAwaiter();
+    public TaskAwaiter GetAwaiter() => AsTask().GetAwaiter();
 
     // A waiter counts when the exception is thrown at it: it might be killed before. A task has a report of its own.
     internal bool IsObserved => observed || extras?.Bridge is not null;
@@ -133,24 +126,49 @@ public partial class GreenThread
 
     internal bool Started { get => Has(Marks.Started); set => Mark(Marks.Started, value); }
 
-    internal Parking PrepareToWait()
+    // Its place is a WaitLimit around the place where it waits.
+    internal bool Limited { get => Has(Marks.Limited); set => Mark(Marks.Limited, value); }
+
+    // The last limited wait ended because its time was over.
+    internal bool TimedOut { get => Has(Marks.TimedOut); set => Mark(Marks.TimedOut, value); }
+
+    // A GreenTimeout of it has expired while it could not be told: the next suspension throws.
+    internal bool Overdue { get => Has(Marks.Overdue); set => Mark(Marks.Overdue, value); }
+
+    // Nobody is going to wait for it: a fault is reported at once.
+    internal bool Detached { get => Has(Marks.Detached); set => Mark(Marks.Detached, value); }
+
+    // A member of a pool that runs another one in its slot, and waits.
+    internal bool Lending { get => Has(Marks.Lending); set => Mark(Marks.Lending, value); }
+
+    /// <summary>The execution context it goes on with; null: that of its scheduler.</summary>
+    internal ExecutionContext? Flow
     {
-        if (ReferenceEquals(Current, this))
-            throw new InvalidOperationException($"{this} waits for itself.");
-        if (Scheduler.IsHome)
-            return GetExtras().Enter();
-        Parking parking = GreenScheduler.Current.PrepareToPark();
-        AsTask().ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(parking.Unpark);
-        return parking;
+        get => extras?.Flow ?? Scheduler.BaseFlow;
+        set
+        {
+            if (!ReferenceEquals(value, Scheduler.BaseFlow))
+                GetExtras().Flow = value;
+            else if (extras is not null)
+                extras.Flow = null;
+        }
     }
 
-    private protected void RethrowFailure()
+    /// <summary>The innermost timeout that is open; of the scheduler's OS thread only.</summary>
+    internal GreenTimeout? OpenTimeout
     {
-        if (failure is not ExceptionDispatchInfo fault)
-            return;
-        observed = true;
-        fault.Throw(); // each time with the stack as it was at the end
+        get => extras?.Timeouts;
+        set => GetExtras().Timeouts = value;
     }
+
+    /// <summary>Of the scheduler's OS thread only.</summary>
+    internal Dictionary<object, object> Locals => GetExtras().Locals ??= new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>Without making any.</summary>
+    internal Dictionary<object, object>? LocalsOrNull => extras?.Locals;
+
+    // How it ended, if by an exception.
+    private ExceptionDispatchInfo? Failure => extras?.Failure as ExceptionDispatchInfo;
 
     private protected virtual TaskBridge MakeBridge() => new VoidBridge();
 
@@ -159,7 +177,7 @@ public partial class GreenThread
         Extras its = GetExtras();
         TaskBridge bridge = its.Bridge ?? Interlocked.CompareExchange(ref its.Bridge, MakeBridge(), null) ?? its.Bridge;
         if (IsCompleted)
-            bridge.Settle(this, failure as ExceptionDispatchInfo);
+            bridge.Settle(this, Failure);
         return bridge;
     }
 
@@ -183,5 +201,11 @@ public partial class GreenThread
         public string? Name;
         public TaskBridge? Bridge;
         public Exception? KillReason;
+        public object? Failure; // while it lives, the exception to throw where it is suspended; then ExceptionDispatchInfo
+        public ExecutionContext? Flow;
+        public GreenTimeout? Timeouts; // those that are open, the innermost first
+        public CancellationTokenSource? Cancellation;
+        public Dictionary<object, object>? Locals;
+        public CompletionLink? Links; // in the order they were made
     }
 }

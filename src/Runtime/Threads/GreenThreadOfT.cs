@@ -29,6 +29,34 @@ public partial class GreenThread<T> : GreenThread
         return Result;
     }
 
+    /// <inheritdoc cref="Wait()"/>
+    /// <exception cref="TimeoutException">It has not ended in time; it goes on.</exception>
+    [Green]
+    public new T Wait(TimeSpan timeout)
+    {
+        GreenOption<T> result = TryWait(timeout);
+        return result.HasValue ? result.Value : throw WaitLimit.TimedOut(timeout, this);
+    }
+
+    /// <inheritdoc cref="Wait()"/>
+    /// <exception cref="OperationCanceledException">The wait was cancelled; the thread goes on.</exception>
+    [Green]
+    public new T Wait(CancellationToken cancellationToken) => TryWait(Timeout.InfiniteTimeSpan, cancellationToken).Value;
+
+    /// <inheritdoc cref="Wait(CancellationToken)"/>
+    /// <returns>No result when the time is over and it has not ended.</returns>
+    [Green]
+    public new GreenOption<T> TryWait(TimeSpan timeout, CancellationToken cancellationToken = default)
+    {
+        WaitLimit.Check(timeout, cancellationToken);
+        if (!IsCompleted)
+            Green.Park(WaitLimit.On(PrepareToWait(), timeout, cancellationToken));
+        if (!IsCompleted)
+            return default;
+        RethrowFailure();
+        return new GreenOption<T>(Result);
+    }
+
     /// <inheritdoc cref="GreenThread.AsTask"/>
     public new Task<T> AsTask() => ((TaskBridge<T>)GetBridge()).Typed;
 

@@ -17,6 +17,9 @@ public readonly struct Parking
         Epoch = epoch;
     }
 
+    /// <summary>Whether the time of a <see cref="WaitLimit"/> has ended the park. Good until the thread prepares for the next one.</summary>
+    internal bool TimedOut => Thread.TimedOut;
+
     /// <summary>Ends the park; before the park, makes it return at once.</summary>
     public void Unpark() => Thread.Scheduler.Unpark(this, null);
 

@@ -7,7 +7,7 @@ public sealed class PlainPathTests
 {
     [Theory]
     [InlineData("[Green] static void A() => [|B|](); static void B() => Thread.Sleep(1);", "User.A → User.B → Thread.Sleep; mark User.B [Green]")]
-    [InlineData("[Green] static void A(GreenQueue<int> q) { [|B|](q); } static int B(GreenQueue<int> q) => q.Get();", "User.A → User.B → GreenQueue.Get; mark User.B [Green]")]
+    [InlineData("[Green] static void A(GreenQueue<int> q) { [|B|](q); } static int B(GreenQueue<int> q) => q.Get();", "User.A → User.B → GreenBuffer.Get; mark User.B [Green]")]
     [InlineData("[Green] static void A() => [|B|](); static void B() => C(); static void C() { if (true) Green.Yield(); }", "User.A → User.B → User.C → Green.Yield; mark User.B, User.C [Green]")]
     [InlineData("[Green] static void A(User other) => other.[|B|](); public void B() => Task.CompletedTask.Wait();", "User.A → User.B → Task.Wait; mark User.B [Green]")]
     [InlineData("[Green] static void A() => Other.[|B|](); } static class Other { public static int B() => Task.Run(() => 1).Result;", "User.A → Other.B → Task.Result; mark Other.B [Green]")]

@@ -47,6 +47,7 @@ partial class TryCatch
         }
         catch (global::System.Exception exception) when (g.MayCatch(exception))
         {
+            if (g.MustPass(exception)) throw;
             return "failed";
         }
     }
@@ -87,6 +88,7 @@ partial class TryCatch
         }
         catch (global::System.Exception exception) when (g.MayCatch(exception))
         {
+            if (g.MustPass(exception)) throw;
             return "failed";
         }
     }

@@ -294,6 +294,83 @@ public static partial class ForEachLoops
         }
     }
 
+    [Green, Body]
+    public static int A_MoveNext_that_waits(Probe p)
+    {
+        int sum = 0;
+        foreach (int item in new Slow(p, 4))
+        {
+            if (item == 2)
+                continue;
+            sum += p.Call(item);
+        }
+        foreach (int item in p.Call(new Slow(p, 3)))
+            sum += item; // the loop alone suspends
+        foreach ((int a, string b) in new SlowPairs(p))
+        {
+            if (b == "second")
+                break;
+            sum += a;
+        }
+        return sum;
+    }
+
+    [Green, Body]
+    public static string A_MoveNext_that_waits_and_throws(Probe p)
+    {
+        try
+        {
+            foreach (int item in new Slow(p, 9))
+            {
+                if (item == 3)
+                    throw new InvalidOperationException("three");
+            }
+        }
+        catch (InvalidOperationException e)
+        {
+            return e.Message;
+        }
+        finally
+        {
+            p.Do("finally");
+        }
+        return "no end";
+    }
+
+    private sealed partial class Slow(Probe p, int count)
+    {
+        public Slow GetEnumerator() => this;
+
+        public int Current { get; private set; }
+
+        [Green]
+        public bool MoveNext()
+        {
+            p.Do("next");
+            return ++Current <= count;
+        }
+
+        public void Dispose() => p.Note("not called: no ref struct, no IDisposable");
+    }
+
+    private sealed partial class SlowPairs(Probe p) : IDisposable
+    {
+        private int _at;
+
+        public SlowPairs GetEnumerator() => this;
+
+        public (int, string) Current => (_at, _at == 1 ? "first" : "second");
+
+        [Green]
+        public bool MoveNext()
+        {
+            p.Do("pair");
+            return ++_at < 9;
+        }
+
+        public void Dispose() => p.Note("pairs disposed");
+    }
+
     private readonly record struct Meters(double Value)
     {
         public static explicit operator Meters(double value) => new(value);

@@ -120,6 +120,11 @@ public sealed partial class GreenScheduler : ISpawner, IDisposable
 
     internal static void ReportFault(GreenThread? thread, Exception exception)
     {
+        if ((thread?.Scheduler ?? current)?.FaultReceiver is { } receiver)
+        {
+            receiver(thread, exception);
+            return;
+        }
         if (UnobservedFault is not { } handlers)
         {
             string who = thread?.ToString() ?? "An action posted to the scheduler";

@@ -90,6 +90,8 @@ public sealed partial class GreenScheduler
         }
 
         installed = ExecutionContext.Capture(); // an action may have changed it
+        if (Order is { } order)
+            return TurnInOrder(order);
         for (int switches = 0; switches < Batch && !ready.IsEmpty; switches++)
         {
             GreenThread thread = ready.RemoveFirst();
@@ -107,7 +109,11 @@ public sealed partial class GreenScheduler
         TimeSpan timeout = TimeSpan.Zero;
         if (mail.TrySleep())
         {
-            if (Timers.Count == 0 && awaitingOutside == 0 && !hub.HasWaiters && Volatile.Read(ref expectations) == 0)
+            // While tests explore, nothing comes from outside.
+            if (Order is not null)
+                hub.Poll(TimeSpan.Zero);
+            bool isAlone = Order is not null ? ready.Count == 0 : awaitingOutside == 0 && !hub.HasWaiters;
+            if (Timers.Count == 0 && isAlone && Volatile.Read(ref expectations) == 0)
             {
                 Faults.ReportDue(long.MaxValue); // most likely the cause
                 throw GreenDeadlockException.Create(this);

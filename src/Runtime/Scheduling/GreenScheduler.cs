@@ -131,6 +131,11 @@ public sealed partial class GreenScheduler : ISpawner, IDisposable
 
     internal static void ReportFault(GreenThread? thread, Exception exception)
     {
+        if ((thread?.Scheduler ?? current)?.FaultReceiver is { } receiver)
+        {
+            receiver(thread, exception);
+            return;
+        }
         if (UnobservedFault is not { } handlers)
         {
             string who = thread is null ? "An action posted to the scheduler" : thread.SpawnSite.IsKnown ? $"{thread}, spawned at {thread.SpawnSite}" : thread.ToString();

@@ -30,7 +30,7 @@ public sealed class PassTests
                     declare int item = enumerator.Current
                     evaluate suspend(q.Put_Green(g, item))
             finally
-                plain enumerator?.Dispose();
+                plain ((global::System.IDisposable)enumerator)?.Dispose();
         """);
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class PassTests
             try #0
                 evaluate suspend(global::CoGen.Patches.StreamPatches.Flush_Green(g, s))
             finally
-                plain s?.Dispose();
+                plain ((global::System.IDisposable)s)?.Dispose();
         """);
 
     [Fact]
@@ -72,9 +72,9 @@ public sealed class PassTests
                     try #0
                         evaluate suspend(q.Get_Green(g))
                     finally
-                        plain b?.Dispose();
+                        plain ((global::System.IDisposable)b)?.Dispose();
             finally
-                plain a?.Dispose();
+                plain ((global::System.IDisposable)a)?.Dispose();
         """);
 
     [Fact]

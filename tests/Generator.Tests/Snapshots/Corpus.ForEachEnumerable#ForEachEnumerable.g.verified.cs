@@ -49,7 +49,7 @@ partial class ForEachEnumerable
         {
             if (!g.Suspending)
             {
-                enumerator?.Dispose();
+                ((global::System.IDisposable)enumerator)?.Dispose();
             }
         }
     }
@@ -99,7 +99,7 @@ partial class ForEachEnumerable
         {
             if (!g.Suspending)
             {
-                enumerator?.Dispose();
+                ((global::System.IDisposable)enumerator)?.Dispose();
             }
         }
     }

@@ -8,17 +8,28 @@ using CoGen;
 partial class ForEachGreen
 {
     /// <summary>Starts <see cref="Sum"/> as a green thread on the current scheduler.</summary>
+    public static global::CoGen.GreenThread<int> SpawnSum(GreenQueue<int> queue, global::CoGen.SpawnSite site = default, [global::System.Runtime.CompilerServices.CallerFilePath] string spawnFile = "", [global::System.Runtime.CompilerServices.CallerLineNumber] int spawnLine = 0) =>
+        global::CoGen.GreenSpawn.Here(new Sum_Frame { queue = queue }, site, spawnFile, spawnLine);
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
     public static global::CoGen.GreenThread<int> SpawnSum(GreenQueue<int> queue) =>
-        global::CoGen.GreenSpawn.Here(new Sum_Frame { queue = queue });
+        SpawnSum(queue, default(global::CoGen.SpawnSite), "", 0);
 
     /// <summary>Starts <see cref="Sum"/> as a green thread in a pool, on another scheduler or another spawner; waits while it has no room.</summary>
     [global::CoGen.Green]
+    public static global::CoGen.GreenThread<int> SpawnSum(global::CoGen.ISpawner on, GreenQueue<int> queue, global::CoGen.SpawnSite site = default, [global::System.Runtime.CompilerServices.CallerFilePath] string spawnFile = "", [global::System.Runtime.CompilerServices.CallerLineNumber] int spawnLine = 0) =>
+        global::CoGen.GreenSpawn.On(on, new Sum_Frame { queue = queue }, site, spawnFile, spawnLine);
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+    [global::CoGen.Green]
     public static global::CoGen.GreenThread<int> SpawnSum(global::CoGen.ISpawner on, GreenQueue<int> queue) =>
-        global::CoGen.GreenSpawn.On(on, new Sum_Frame { queue = queue });
+        SpawnSum(on, queue, default(global::CoGen.SpawnSite), "", 0);
 
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+    public static global::CoGen.GreenThread<int> SpawnSum_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, GreenQueue<int> queue, global::CoGen.SpawnSite site = default, [global::System.Runtime.CompilerServices.CallerFilePath] string spawnFile = "", [global::System.Runtime.CompilerServices.CallerLineNumber] int spawnLine = 0) =>
+        global::CoGen.GreenSpawn.On_Green(g, on, new Sum_Frame { queue = queue }, site, spawnFile, spawnLine);
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public static global::CoGen.GreenThread<int> SpawnSum_Green(global::CoGen.GreenContext g, global::CoGen.ISpawner on, GreenQueue<int> queue) =>
-        global::CoGen.GreenSpawn.On_Green(g, on, new Sum_Frame { queue = queue });
+        SpawnSum_Green(g, on, queue, default(global::CoGen.SpawnSite), "", 0);
 
     // The fast path of Sum: a call that suspends saves what is alive and returns.
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
@@ -44,7 +55,7 @@ partial class ForEachGreen
         {
             if (!g.Suspending)
             {
-                enumerator?.Dispose();
+                ((global::System.IDisposable)enumerator)?.Dispose();
             }
         }
         return sum;
@@ -99,7 +110,7 @@ partial class ForEachGreen
         {
             if (!g.Suspending)
             {
-                enumerator?.Dispose();
+                ((global::System.IDisposable)enumerator)?.Dispose();
             }
         }
         return sum;
@@ -112,9 +123,10 @@ partial class ForEachGreen
         internal int sum; // alive at 1
         internal global::CoGen.GreenEnumerator<int> enumerator; // alive at 1
 
-        [global::System.Diagnostics.DebuggerNonUserCode]
+        [global::System.Diagnostics.DebuggerNonUserCode, global::System.Diagnostics.StackTraceHidden]
         public override void Resume(global::CoGen.GreenContext g) => Result = Sum_Resume(g, this);
         public override bool Handles => State is 1;
+        public override global::CoGen.FrameSource Source => new("ForEachGreen.Sum", "/_/User.cs", "9");
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
         internal static int Save1(global::CoGen.GreenContext g, Sum_Frame? f, int sum, global::CoGen.GreenEnumerator<int> enumerator)

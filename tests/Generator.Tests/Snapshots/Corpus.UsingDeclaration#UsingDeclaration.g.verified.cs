@@ -49,7 +49,7 @@ partial class UsingDeclaration
         {
             if (!g.Suspending)
             {
-                stream?.Dispose();
+                ((global::System.IDisposable)stream)?.Dispose();
             }
         }
     }
@@ -103,7 +103,7 @@ partial class UsingDeclaration
         {
             if (!g.Suspending)
             {
-                stream?.Dispose();
+                ((global::System.IDisposable)stream)?.Dispose();
             }
         }
     }

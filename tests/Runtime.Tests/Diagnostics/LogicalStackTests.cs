@@ -9,7 +9,7 @@ public class LogicalStackTests
         GreenThread<int> thread = SeenProgram.SpawnOuter(new GreenQueue<int>());
         Green.Sleep(TimeSpan.FromSeconds(1));
         Assert.Equal(["SeenProgram.Inner inner", "SeenProgram.Middle middle", "SeenProgram.Outer outer"], Users(thread.GetStack()));
-        Assert.Equal("GreenQueue<T>.Get", thread.GetStack()[0].Method);
+        Assert.Equal("GreenBuffer<T>.Get", thread.GetStack()[0].Method);
         Assert.StartsWith("at SeenProgram.Inner in ", thread.GetStack()[1].ToString(), StringComparison.Ordinal);
     }
 

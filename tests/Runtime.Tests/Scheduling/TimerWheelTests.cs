@@ -8,12 +8,12 @@ public class TimerWheelTests
         var wheel = new TimerWheel();
         for (int i = 0; i < 100; i++)
             wheel.Add(new Numbered(i), due: 5_000_000);
-        Assert.False(wheel.TryTakeDue(4_999_990, out _)); // the slot has been dealt out
+        Assert.False(wheel.TryTakeDue(4_999_990, out _, out _)); // the slot has been dealt out
         for (int i = 100; i < 200; i++)
             wheel.Add(new Numbered(i), due: 5_000_000);
         for (int i = 0; i < 200; i++)
         {
-            Assert.True(wheel.TryTakeDue(5_000_000, out GreenNode? timer));
+            Assert.True(wheel.TryTakeDue(5_000_000, out GreenNode? timer, out _));
             Assert.Equal(i, ((Numbered)timer).Number);
         }
     }
@@ -23,9 +23,9 @@ public class TimerWheelTests
     {
         var wheel = new TimerWheel();
         wheel.Add(new Numbered(0), due: 10);
-        Assert.False(wheel.TryTakeDue(9, out _));
+        Assert.False(wheel.TryTakeDue(9, out _, out _));
         Assert.Equal(10, wheel.NextDue);
-        Assert.True(wheel.TryTakeDue(10, out _));
+        Assert.True(wheel.TryTakeDue(10, out _, out _));
         Assert.Equal(long.MaxValue, wheel.NextDue);
     }
 
@@ -99,11 +99,11 @@ public class TimerWheelTests
     {
         foreach (Numbered expected in model.Where(timer => timer.Due <= now).OrderBy(timer => timer.Due).ThenBy(timer => timer.Number).ToArray())
         {
-            Assert.True(wheel.TryTakeDue(now, out GreenNode? timer));
+            Assert.True(wheel.TryTakeDue(now, out GreenNode? timer, out _));
             Assert.Same(expected, timer);
             model.Remove(expected);
         }
-        Assert.False(wheel.TryTakeDue(now, out _));
+        Assert.False(wheel.TryTakeDue(now, out _, out _));
     }
 
     private sealed class Numbered(int number) : GreenTimer

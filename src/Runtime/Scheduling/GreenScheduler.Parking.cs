@@ -20,8 +20,11 @@ public sealed partial class GreenScheduler
         if (IsHome)
             ready.AddLast(thread);
         else
-            Post(() => ready.AddLast(thread));
+            PostBegin(thread);
     }
+
+    // Apart, for what a lambda captures is allocated at the start of its method.
+    private void PostBegin(GreenThread thread) => Post(() => ready.AddLast(thread));
 
     /// <summary>The same after a delay. A thread that is killed before is never put there.</summary>
     internal void BeginAfter(GreenThread thread, TimeSpan delay)

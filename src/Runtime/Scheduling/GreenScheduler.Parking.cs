@@ -20,7 +20,7 @@ public sealed partial class GreenScheduler
         if (IsHome)
             Enlist(thread);
         else
-            Post(() => Enlist(thread));
+            PostBegin(thread);
     }
 
     private void Enlist(GreenThread thread)
@@ -29,6 +29,9 @@ public sealed partial class GreenScheduler
         CountStart(thread);
         Probe?.Begins(thread, Running);
     }
+
+    // Apart, for what a lambda captures is allocated at the start of its method.
+    private void PostBegin(GreenThread thread) => Post(() => Enlist(thread));
 
     /// <summary>The same after a delay. A thread that is killed before is never put there.</summary>
     internal void BeginAfter(GreenThread thread, TimeSpan delay)

@@ -53,7 +53,8 @@ internal class WaitQueue(object purpose) : IWaitPlace
         CheckScheduler(current);
         if (Count++ == 0)
         {
-            scheduler = current;
+            if (!ReferenceEquals(scheduler, current))
+                scheduler = current;
             current.Occupied.Add(this);
         }
         waiting.AddLast(node);

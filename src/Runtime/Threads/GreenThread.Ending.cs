@@ -18,7 +18,7 @@ public partial class GreenThread
     {
         if (!Scheduler.IsHome)
         {
-            Scheduler.Post(() => Kill(reason));
+            PostKill(reason);
             return;
         }
         if (IsCompleted || Has(Marks.Killed))
@@ -130,6 +130,8 @@ public partial class GreenThread
         if (end == GreenThreadStatus.Faulted && !IsObserved)
             Scheduler.Faults.Add(this, exception!, atOnce: Detached);
     }
+
+    private void PostKill(Exception? reason) => Scheduler.Post(() => Kill(reason));
 
     private Exception? TakeInterrupt()
     {

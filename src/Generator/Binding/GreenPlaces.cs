@@ -36,15 +36,25 @@ internal static class GreenPlaces
     public static ISymbol? TargetOf(ExpressionSyntax value, SemanticModel model)
     {
         SyntaxNode outer = value;
-        while (outer.Parent is ParenthesizedExpressionSyntax or CastExpressionSyntax)
-            outer = outer.Parent;
+        while (IsValueOf(outer.Parent, outer))
+            outer = outer.Parent is SwitchExpressionArmSyntax arm ? arm.Parent! : outer.Parent!;
         return outer.Parent switch
         {
             ArgumentSyntax argument => (model.GetOperation(argument) as IArgumentOperation)?.Parameter,
-            AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } assignment when assignment.Right == outer => model.GetSymbolInfo(assignment.Left).Symbol,
+            AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression or (int)SyntaxKind.CoalesceAssignmentExpression } assignment when assignment.Right == outer => model.GetSymbolInfo(assignment.Left).Symbol,
             _ => null,
         };
     }
+
+    // Whether the value of a part may be the value of the whole.
+    private static bool IsValueOf(SyntaxNode? whole, SyntaxNode part) => whole switch
+    {
+        ParenthesizedExpressionSyntax or CastExpressionSyntax => true,
+        ConditionalExpressionSyntax choice => choice.Condition != part,
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } => true,
+        SwitchExpressionArmSyntax arm => arm.Expression == part,
+        _ => false,
+    };
 
     /// <summary>Whether one of the attributes is [Green].</summary>
     public static bool HasMark(SyntaxList<AttributeListSyntax> attributes) =>

@@ -162,7 +162,7 @@ internal sealed partial class MethodBinder
                 builder.Operand(new PlainExpr(copied with { Flow = copied.Flow.Where(static step => step.Kind != FlowKind.Write).ToEquatable() }, ValueKind.None, IsStable: true));
             }
             else if (hasKeyword)
-                builder.Text(argument.RefKindKeyword.Text + " ").Operand(BindAddress(argument.Expression));
+                builder.Text(argument.RefKindKeyword.Text + " ").Operand(BindReference(argument));
             else if (IsByReference(argument))
                 builder.Operand(BindAddress(argument.Expression));
             else
@@ -250,6 +250,14 @@ internal sealed partial class MethodBinder
 
     private Expr BindAddress(ExpressionSyntax node) => BindLocation(node) is var place && place is OperationExpr { IsLocation: true } operation ? operation with { IsAddressed = true } : place;
 
+    private Expr BindReference(ArgumentSyntax argument)
+    {
+        Expr place = BindAddress(argument.Expression);
+        bool isCovariant = !argument.RefKindKeyword.IsKind(SyntaxKind.InKeyword) && argument.Expression.SkipParentheses() is ElementAccessExpressionSyntax element
+            && _model.GetTypeInfo(element.Expression, _cancellation).Type is IArrayTypeSymbol { ElementType: { IsReferenceType: true, IsSealed: false } };
+        return isCovariant && place is OperationExpr { IsLocation: true } operation ? operation with { IsCovariant = true } : place;
+    }
+
     private Expr BindMemberLocation(MemberAccessExpressionSyntax node)
     {
         ISymbol? symbol = _model.GetSymbolInfo(node, _cancellation).Symbol;
@@ -331,9 +339,15 @@ internal sealed partial class MethodBinder
         _ => null,
     };
 
+    // object o += text: what is not text becomes text when it is read.
+    private bool IsText(AssignmentExpressionSyntax node) =>
+        _model.GetTypeInfo(node.Left, _cancellation).Type is { SpecialType: not SpecialType.System_String, TypeKind: not TypeKind.Delegate and not TypeKind.Dynamic }
+        && _model.GetSymbolInfo(node, _cancellation).Symbol is IMethodSymbol { MethodKind: MethodKind.BuiltinOperator, ReturnType.SpecialType: SpecialType.System_String };
+
     // Code of the user's converts the left side before the right side is evaluated.
     private ValueKind? LeftOf(AssignmentExpressionSyntax node) =>
-        _model.GetOperation(node, _cancellation) is Microsoft.CodeAnalysis.Operations.ICompoundAssignmentOperation { InConversion: { IsUserDefined: true, MethodSymbol.ReturnType: var type } }
+        node.IsKind(SyntaxKind.AddAssignmentExpression) && IsText(node) ? new ValueKind("string") { KeepBefore = "\"\" + (", KeepAfter = ")" }
+        : _model.GetOperation(node, _cancellation) is Microsoft.CodeAnalysis.Operations.ICompoundAssignmentOperation { InConversion: { IsUserDefined: true, MethodSymbol.ReturnType: var type } }
             ? new ValueKind(TypeNames.Of(type), TypeNames.IsRefLike(type), PlaceAt(node.Left.GetLocation()))
             : null;
 

@@ -250,6 +250,12 @@ internal sealed partial class MethodBinder
     private Expr BindSide(ExpressionSyntax node)
     {
         Expr side = Bind(node);
+        // Tuples are compared element by element, each of which is converted then.
+        if (node.IsCompared() && _model.GetTypeInfo(node, _cancellation).Type is { IsTupleType: true })
+        {
+            ValueKind natural = NaturalValueOf(node);
+            return side.With(_ => natural);
+        }
         return side is SuspendingExpr && IsConcatenated(node) ? new OperationBuilder().Operand(side).Build(ValueOf(node)) : side;
     }
 

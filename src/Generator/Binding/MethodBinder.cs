@@ -68,6 +68,7 @@ internal sealed partial class MethodBinder
         if (_overflowBlock.Length > 0)
             statements = new Block(EquatableArray.Of<Stmt>(statements with { Context = _overflowBlock }));
         CheckCaptures();
+        CheckImplicitCalls();
         if (_opening.Count > 0)
             statements = new Block(_opening.Concat(statements.Statements).ToEquatable());
         EquatableArray<BoundFunction> functions = _functions.Own.Select(BindFunction).ToEquatable();

@@ -35,9 +35,13 @@ internal sealed class SuspensionOracle(bool patch)
             ? new Suspension(invoke, null)
             : null;
 
-    /// <summary>The delegate in <c>d(…)</c> or <c>d.Invoke(…)</c>.</summary>
-    public static ExpressionSyntax CalledDelegate(InvocationExpressionSyntax call, SemanticModel model) =>
-        call.Expression is MemberAccessExpressionSyntax access && model.GetSymbolInfo(access).Symbol is IMethodSymbol ? access.Expression : call.Expression.SkipParentheses();
+    /// <summary>The delegate in <c>d(…)</c>, <c>d.Invoke(…)</c> or <c>d?.Invoke(…)</c>.</summary>
+    public static ExpressionSyntax CalledDelegate(InvocationExpressionSyntax call, SemanticModel model) => call.Expression switch
+    {
+        MemberAccessExpressionSyntax access when model.GetSymbolInfo(access).Symbol is IMethodSymbol => access.Expression,
+        MemberBindingExpressionSyntax binding when model.GetSymbolInfo(binding).Symbol is IMethodSymbol => binding.ReceiverOfBinding(),
+        _ => call.Expression.SkipParentheses(),
+    };
 
     /// <summary>Whether blocking calls in the method's body are redirected.</summary>
     public static bool IsPatched(IMethodSymbol method) =>

@@ -48,7 +48,7 @@ internal static class SyntaxFacts
     }
 
     /// <summary>Whether a tuple is a side of <c>==</c>, which converts the elements when all have been evaluated.</summary>
-    public static bool IsCompared(this TupleExpressionSyntax tuple)
+    public static bool IsCompared(this ExpressionSyntax tuple)
     {
         SyntaxNode outer = tuple;
         while (outer.Parent is ParenthesizedExpressionSyntax or ArgumentSyntax { Parent: TupleExpressionSyntax })

@@ -75,7 +75,9 @@ internal sealed partial class Spiller
         if (expression is OperationExpr { IsLocation: true } location)
         {
             Code place = KeepLocation(location, later);
-            if (location.IsAddressed)
+            if (location.IsCovariant)
+                Emit(new Evaluate(Plain(Code.Join("global::System.Runtime.CompilerServices.Unsafe.SkipInit(out ", place, ")"))), _span);
+            else if (location.IsAddressed)
                 Emit(new Evaluate(Plain(Code.Join("_ = ", place))), _span);
             return location.MayBeObject ? KeepObject(place, location.Value) : place;
         }
@@ -131,7 +133,7 @@ internal sealed partial class Spiller
         if (assignment.Operator.Length == 0)
             return Code.Join(place, " = ", Value(assignment.Assigned), effect);
         int left = _scope.NewTemporary("left", assignment.Left);
-        Emit(new Declare(left, assignment.Left.Type, Plain(target)), _span);
+        Emit(new Declare(left, assignment.Left.Type, Plain(Code.Join(assignment.Left.KeepBefore, target, assignment.Left.KeepAfter))), _span);
         Code value = Value(assignment.Assigned);
         Code right = value.SoleLocal is null ? Code.Join("(", value, ")") : value;
         Code result = Code.Join(Code.Use(left), $" {assignment.Operator} ", right);

@@ -50,6 +50,9 @@ internal sealed record OperationExpr(EquatableArray<Code> Texts, EquatableArray<
     /// <summary>C# takes the address of the place when its turn comes: a null or an index out of range shows then.</summary>
     public bool IsAddressed { get; init; }
 
+    /// <summary>An element of an array whose own type may be another one: taking its address fails then.</summary>
+    public bool IsCovariant { get; init; }
+
     public override bool Suspends => Operands.Any(static operand => operand.Suspends);
 }
 

@@ -31,6 +31,12 @@ public sealed class BodyTests
     [InlineData("string s = string.Create(null, $\"{n}{[|q.Get()|]}\");")]
     [InlineData("var r = from x in new[] { q.Get() } where x > 0 join y in new[] { [|q.Get()|] } on x equals y select x;")]
     [InlineData("var r = from x in new[] { 1 } join y in new[] { q.Get() } on x equals y into g join z in new[] { [|q.Get()|] } on x equals z select x;")]
+    [InlineData("using (var r = new Resource(q)) n++;", "[|r = new Resource(q)|]")]
+    [InlineData("using ([|new Resource(q)|]) q.Get();")]
+    [InlineData("using var r = new Resource(q);", "[|r = new Resource(q)|]")]
+    [InlineData("var r = new Resource(q) { [|1|] };")]
+    [InlineData("var r = new Resource(q); foreach (object o in [|r|]) n++;")]
+    [InlineData("new System.Text.StringBuilder().Append($\"a{n}\" + $\"b{q.Get()}\");", "[|$\"a{n}\" + $\"b{q.Get()}\"|]")]
     [InlineData("dynamic d = q; d.Count += [|q.Get()|];")]
     [InlineData("Logical l = default; l = l && [|q.Get()|];")]
     [InlineData("System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(new Dictionary<int, int>(), 1, out _) = q.Get();", "[|System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(new Dictionary<int, int>(), 1, out _)|]")]
@@ -121,6 +127,12 @@ public sealed class BodyTests
             public static bool operator false(Logical x) => false;
             public static Logical operator &(Logical x, Logical y) => x;
             public static implicit operator Logical(int x) => default;
+        }
+        partial class Resource(GreenQueue<int> q) : IDisposable, System.Collections.IEnumerable
+        {
+            [Green] public void Dispose() => q.Get();
+            [Green] public void Add(int x) => q.Put(x);
+            [Green] public System.Collections.IEnumerator GetEnumerator() => new[] { q.Get() }.GetEnumerator();
         }
         """;
 }

@@ -32,6 +32,10 @@ public static partial class AttackedByHand
         var list = new List<Logged> { 7, p.Call(8) };
         all += (1, made[0]) == (p.Call(1), p.Call(4)) ? "same " : "different ";
         (Logged, int)? other = (new Logged(1), 2);
+        object text = made[0];
+        text += p.Call(" and more ");
+        all += (made[0], 1) == (p.Call(4), p.Call(1)) ? "same " : "different ";
+        all += text;
         all += other == (p.Call(1), p.Call(2)) ? "same " : "different ";
         return all + made.Length + list.Count + s_log.Take();
     }
@@ -138,6 +142,47 @@ public static partial class AttackedByHand
         using var value = new BothValue(p);
         return p.Call("value");
     }
+
+    [Green, Body]
+    public static string Green_delegates_that_may_be_missing(Probe p) => Maybe(p, x => p.Call(x) + 1) + Maybe(p, null);
+
+    [Green]
+    private static string Maybe(Probe p, [Green] Func<int, int>? function) => $"{function?.Invoke(p.Call(1))} ";
+
+    [Green, Body]
+    public static string Lambdas_among_others_for_a_green_place(Probe p)
+    {
+        var holder = new Holder();
+        holder.Then ??= () => p.Call(1);
+        Func<int>? none = null;
+        return $"{holder.Then()} {Run(p, p.Call(true) ? () => p.Call(2) : () => 3)} {Run(p, none ?? (() => p.Call(4)))} {Run(p, p.Call(5) switch { 5 => () => p.Call(6), _ => () => 7 })}";
+    }
+
+    [Green]
+    private static int Run(Probe p, [Green] Func<int> function) => p.Note(function());
+
+    private sealed class Holder
+    {
+        [Green]
+        public Func<int>? Then { get; set; }
+    }
+
+    [Green, Body]
+    public static string Reference_to_an_element_of_another_type(Probe p)
+    {
+        object[] items = new string[1];
+        try
+        {
+            Take(ref items[0], p.Call(1));
+        }
+        catch (ArrayTypeMismatchException)
+        {
+            return p.Call("mismatch");
+        }
+        return "none";
+    }
+
+    private static void Take(ref object place, int x) => place = x;
 
     private static string Two(Logged a, int b) => $"{a.Value} {b}; ";
 

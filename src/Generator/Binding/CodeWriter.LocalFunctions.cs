@@ -84,6 +84,27 @@ internal sealed partial class CodeWriter
         _isCopied = wasCopied;
     }
 
+    // The group that is written where its delegate is made.
+    private SimpleNameSyntax? _made;
+
+    // [source]  changed += F;
+    // [lowered] changed += (fDelegate ??= F);
+    private void WriteKept(SimpleNameSyntax group, int kept, SyntaxToken first, SyntaxToken last)
+    {
+        SimpleNameSyntax? outer = _made;
+        _made = group;
+        _raw.Append('(');
+        Add(new LocalPart(kept));
+        _raw.Append(" ??= ");
+        Write(group, first, last);
+        _raw.Append(')');
+        _made = outer;
+    }
+
+    private int? KeptDelegate(SimpleNameSyntax group) => scan.IsLocalFunction(group.Identifier.ValueText) && LocalFunctionDelegates.IsGroup(group, model)
+        ? localOf(model.GetSymbolInfo(group).Symbol!)
+        : null;
+
     private static string KeywordOf(RefKind kind) => kind switch
     {
         RefKind.Ref => "ref ",

@@ -81,6 +81,9 @@ internal sealed partial class CodeWriter(
             case ExpressionSyntax group when !_isInFunction && scan.Groups.TryGetValue(group, out IMethodSymbol? method):
                 WriteGroup(group, method, first, last);
                 return;
+            case SimpleNameSyntax group when !_isInFunction && group != _made && KeptDelegate(group) is { } kept:
+                WriteKept(group, kept, first, last);
+                return;
             case SimpleNameSyntax group when group.Parent is not InvocationExpressionSyntax && BoxesTakenBy(group) is { Count: > 0 } boxes:
                 WriteGroup(group, boxes, first, last);
                 return;

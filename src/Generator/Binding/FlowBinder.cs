@@ -148,6 +148,9 @@ internal sealed partial class FlowBinder
                 return; // a declaration; its calls read
             case IMethodReferenceOperation { Method: { MethodKind: MethodKind.LocalFunction } function }:
                 VisitCaptured(_captures.Of(function));
+                // Its delegate may be kept in a local.
+                Add(FlowKind.Read, function);
+                Add(FlowKind.Write, function);
                 return;
             default:
                 if (!VisitStatement(operation))

@@ -12,6 +12,8 @@ internal sealed partial class MethodBinder
     private EquatableArray<Stmt> BindStatements(IReadOnlyList<StatementSyntax> statements, int from = 0)
     {
         List<Stmt> bound = from == 0 && statements.Count > 0 && statements[0].Parent is BlockSyntax block ? BoxesOf(block) : [];
+        if (from == 0)
+            bound.AddRange(statements.OfType<LocalFunctionStatementSyntax>().Select(KeptDelegate).OfType<Stmt>());
         for (int i = from; i < statements.Count; i++)
         {
             // A using declaration owns the rest of its block.
@@ -23,6 +25,20 @@ internal sealed partial class MethodBinder
             BindStatement(statements[i], bound);
         }
         return bound.ToEquatable();
+    }
+
+    // The local for the delegate of a local function.
+    private Declare? KeptDelegate(LocalFunctionStatementSyntax function)
+    {
+        SimpleNameSyntax[] groups = LocalFunctionDelegates.Of(function, _body, _scan, _model);
+        if (groups.Length < 2)
+            return null;
+        ITypeSymbol type = LocalFunctionDelegates.TypeOf(groups[0], _model)!;
+        if (groups.Any(group => !SymbolEqualityComparer.Default.Equals(LocalFunctionDelegates.TypeOf(group, _model), type)))
+            return null;
+        int kept = Temporary(function.Identifier.ValueText + "Delegate", type, function);
+        _ids.Add(_model.GetDeclaredSymbol(function, _cancellation)!, kept);
+        return new Declare(kept, TypeNames.Of(type), new PlainExpr("null!", ValueKind.None, IsStable: true));
     }
 
     private Block BindBlock(StatementSyntax statement)

@@ -115,13 +115,14 @@ internal sealed partial class MethodBinder
         }
     }
 
-    // A delegate of a local function equals another one only while both are made on the same path.
+    // A delegate of a local function that is not kept equals another one only while both are made on the same path.
     private void CheckRemovedDelegates()
     {
         foreach (AssignmentExpressionSyntax removal in _body.DescendantNodes().OfType<AssignmentExpressionSyntax>())
         {
             if (removal.IsKind(SyntaxKind.SubtractAssignmentExpression) && removal.Right is SimpleNameSyntax name && _scan.IsLocalFunction(name.Identifier.ValueText)
-                && _model.GetSymbolInfo(name, _cancellation).Symbol is IMethodSymbol { MethodKind: MethodKind.LocalFunction })
+                && _model.GetSymbolInfo(name, _cancellation).Symbol is IMethodSymbol { MethodKind: MethodKind.LocalFunction } function
+                && (!_ids.ContainsKey(function) || removal.Ancestors().TakeWhile(outer => outer != _body).Any(static outer => outer is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)))
                 Report(Descriptors.CapturedLocal, name, name.Identifier.ValueText);
         }
     }

@@ -24,7 +24,7 @@ internal sealed class FlowGraph
     private readonly Dictionary<string, int> _named = [];
     private readonly Dictionary<int, (int Break, int Continue, int Depth)> _targets = [];
     private readonly Dictionary<(int Switch, int Section), int> _sections = [];
-    private readonly List<(Block? Finally, int Try)> _finallies = [];
+    private readonly List<Try> _finallies = [];
     private readonly IReadOnlyDictionary<string, int> _depths;
     private int _labels;
 
@@ -210,7 +210,7 @@ internal sealed class FlowGraph
         Mark(EntryOf[tried.Id] = NewLabel());
         if (tried.Finally is not null)
         {
-            _finallies.Add((tried.Finally, tried.Id));
+            _finallies.Add(tried);
             _handlers.Push(cleanup);
         }
         EnterTry(handlers);
@@ -244,16 +244,24 @@ internal sealed class FlowGraph
         VisitFinally(tried.Finally);
         Add(StepKind.Stop, 0);
         Mark(end);
-        LeaveFinally(tried.Finally, tried.Id);
+        LeaveFinally(tried);
     }
 
-    private void LeaveFinally(Block cleanup, int tryId)
+    private void LeaveFinally(Try tried)
     {
-        VisitFinally(cleanup);
-        if (!BehindFinallyOf.TryGetValue(tryId, out List<int>? labels))
-            BehindFinallyOf.Add(tryId, labels = []);
-        labels.Add(NewLabel());
-        Mark(labels[labels.Count - 1]);
+        int passed = NewLabel(), behind = NewLabel();
+        // For the compiler a suspension that passes the block by goes on behind it, with what the block would have assigned.
+        if (tried.Body.Suspends)
+            Fork(passed);
+        VisitFinally(tried.Finally!);
+        Jump(behind);
+        Mark(passed);
+        foreach (int local in WrittenLocals.In(tried.Finally!))
+            Add(StepKind.Write, local);
+        Mark(behind);
+        if (!BehindFinallyOf.TryGetValue(tried.Id, out List<int>? labels))
+            BehindFinallyOf.Add(tried.Id, labels = []);
+        labels.Add(behind);
     }
 
     // A jump runs the finally blocks it leaves.
@@ -261,10 +269,10 @@ internal sealed class FlowGraph
     {
         if (_finallies.Count <= depth)
             return;
-        List<(Block? Finally, int Try)> left = _finallies.GetRange(depth, _finallies.Count - depth);
+        List<Try> left = _finallies.GetRange(depth, _finallies.Count - depth);
         _finallies.RemoveRange(depth, left.Count);
         for (int i = left.Count - 1; i >= 0; i--)
-            LeaveFinally(left[i].Finally!, left[i].Try);
+            LeaveFinally(left[i]);
         _finallies.AddRange(left);
     }
 

@@ -9,6 +9,9 @@ internal sealed class Loaded : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
+    // The plain program runs first: if that has no end, there is nothing to compare.
+    private const string NotStarted = "the start";
+
     private readonly AssemblyLoadContext _context = new("programs", isCollectible: true);
     private readonly Assembly _assembly;
 
@@ -24,10 +27,10 @@ internal sealed class Loaded : IDisposable
         var plain = (Func<Probe, object?>)(p => Clean($"Plain{index}.Body", "Run").Invoke(null, BindingFlags.DoNotWrapExceptions, null, [p], null));
         var spawn = (Func<Probe, GreenThread>)(p => (GreenThread)Clean($"Green{index}.Body", "SpawnRun").Invoke(null, [p])!);
         Outcome? outcome = null;
-        string at = "the start";
+        string at = NotStarted;
         var thread = new Thread(() => outcome = Comparison.Of(plain, spawn, plan => at = plan.ToString()), 16 << 20) { IsBackground = true };
         thread.Start();
-        return thread.Join(Patience) ? outcome! : new Outcome(Verdict.Failed, "does not end", at);
+        return thread.Join(Patience) ? outcome! : new Outcome(at == NotStarted ? Verdict.Invalid : Verdict.Failed, "does not end", at);
     }
 
     public void Dispose() => _context.Unload();

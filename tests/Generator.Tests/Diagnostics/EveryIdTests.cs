@@ -18,7 +18,7 @@ public sealed class EveryIdTests
         ["COGEN007"] = "partial class User { [Green] static void M(object o) { lock (o) [|Green.Yield()|]; } }",
         ["COGEN008"] = "partial class User { [Green] static int M() { Span<int> [|s|] = new int[1]; Green.Yield(); return s[0]; } }",
         ["COGEN009"] = "partial class User { [Green] static void M(GreenQueue<bool> q) { try { q.Put(true); } catch (TimeoutException) when ([|q.Get()|]) { } } }",
-        ["COGEN010"] = "partial class User { [Green] static void M(int n) { EventHandler? changed = null; void F(object? o, EventArgs e) => n++; changed += F; Green.Yield(); changed -= [|F|]; } }",
+        ["COGEN010"] = "partial class User { [Green] static void M(int n) { EventHandler? changed = null; void F(object? o, EventArgs e) => n++; changed += F; Green.Yield(); Action a = () => changed -= [|F|]; } }",
         ["COGEN011"] = "partial class User { [Green] static void M(int[] a) { ref int [|r|] = ref a[0]; Green.Yield(); r = 1; } }",
         ["COGEN012"] = "partial class User { [Green] static int M(int n) { var [|add|] = (ref int x) => x++; Green.Yield(); return add(ref n); } }",
         ["COGEN014"] = "partial class User { [Green] public virtual void M() => Green.Yield(); class Sub : User { public override void [|M|]() { } } }",

@@ -182,6 +182,38 @@ public static partial class AttackedByHand
         return "none";
     }
 
+    [Green, Body]
+    public static string Delegates_of_a_local_function(Probe p)
+    {
+        int count = 0;
+        void Changed() => count++;
+        static int Twice(int x) => x * 2;
+        Action? all = null, first = Changed;
+        Func<int, int> twice = Twice;
+        all += first;
+        p.Do("between");
+        Action second = Changed;
+        p.Note(first == second);
+        all -= second;
+        p.Note(all is null);
+        all += Changed;
+        all += () => p.Note("other");
+        p.Do("again");
+        all();
+        all -= Changed;
+        all!();
+        foreach (int item in p.Call(new[] { 1, 2 }))
+        {
+            string Shown() => $"{item}";
+            Func<string> one = Shown;
+            p.Do(one());
+            Func<string> same = Shown;
+            p.Note(one == same && Equals(twice, (Func<int, int>)Twice));
+            p.Note(same() + one());
+        }
+        return $"{count} {twice(p.Call(4))}";
+    }
+
     private static void Take(ref object place, int x) => place = x;
 
     private static string Two(Logged a, int b) => $"{a.Value} {b}; ";

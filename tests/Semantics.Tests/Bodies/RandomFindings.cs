@@ -172,6 +172,37 @@ public static partial class RandomFindings
     }
 
     [Green, Body]
+    public static string Finally_that_throws_in_an_assignment(Probe p)
+    {
+        string all = "";
+        int last = p.Call(2);
+        var node = new Node();
+        foreach (int item in p.Call(new[] { 1, 2, 3 }))
+        {
+            try
+            {
+                try
+                {
+                    if (p.Call(item) == 1)
+                        continue;
+                    all += item;
+                }
+                finally
+                {
+                    node.Value += (node.Value = false ? last : throw new InvalidOperationException(all));
+                    p.Note(node.Value);
+                }
+                p.Note(last);
+            }
+            catch (InvalidOperationException e)
+            {
+                all += p.Call(e.Message) + last;
+            }
+        }
+        return all;
+    }
+
+    [Green, Body]
     public static string Delegates_that_delegates_give(Probe p)
     {
         Func<Func<int, string>> make = () => p.Note((object)"made") is string s ? x => s + x : x => "";

@@ -1,0 +1,28 @@
+using CoGen.Generator.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace CoGen.Generator.Binding;
+
+/// <summary>
+/// A delegate of a local function equals another one of it, which is how it is taken off an event. Each path has a local function of its own,
+/// so a delegate that is made more than once is kept in a local.
+/// </summary>
+internal static class LocalFunctionDelegates
+{
+    /// <summary>Whether a name makes a delegate of a method, whose type can be written.</summary>
+    public static bool IsGroup(SimpleNameSyntax name, SemanticModel model) =>
+        name.Parent is not (InvocationExpressionSyntax or MemberAccessExpressionSyntax or ArgumentSyntax { Parent.Parent: BaseObjectCreationExpressionSyntax or TupleExpressionSyntax })
+        && TypeOf(name, model) is { } type && TypeNames.IsSpeakable(type);
+
+    public static ITypeSymbol? TypeOf(SimpleNameSyntax group, SemanticModel model) =>
+        model.GetTypeInfo(group).ConvertedType is INamedTypeSymbol { DelegateInvokeMethod: not null } type ? type : null;
+
+    /// <summary>The names in a body, outside of nested functions, that make delegates of a local function.</summary>
+    public static SimpleNameSyntax[] Of(LocalFunctionStatementSyntax function, SyntaxNode body, BodyScan scan, SemanticModel model) =>
+    [
+        .. body.DescendantNodes(static node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or QueryBodySyntax)).OfType<SimpleNameSyntax>()
+            .Where(name => name.Identifier.ValueText == function.Identifier.ValueText && !scan.Groups.ContainsKey(name) && IsGroup(name, model)
+                && SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name).Symbol, model.GetDeclaredSymbol(function))),
+    ];
+}

@@ -115,8 +115,8 @@ internal sealed class BodyScan : CSharpSyntaxWalker
         _ => false,
     };
 
-    // Not of a function in the body, nor of the body around.
-    private bool IsOfBody(SyntaxNode node) => _body.Span.Contains(node.Span)
+    /// <summary>Whether a node is neither of a function in the body nor of the body around.</summary>
+    public bool IsOfBody(SyntaxNode node) => _body.Span.Contains(node.Span)
         && !node.Ancestors().TakeWhile(outer => outer != _body && outer != _body.Parent).Any(static outer => outer is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or QueryBodySyntax);
 
     private bool IsBound(ILocalSymbol local, SyntaxNode declaration) => declaration switch
@@ -312,8 +312,8 @@ internal sealed class BodyScan : CSharpSyntaxWalker
     {
         foreach (IdentifierNameSyntax name in value.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>())
         {
-            if (_model.GetSymbolInfo(name, _cancellation).Symbol is ILocalSymbol or IParameterSymbol)
-                ReferredTo.Add(_model.GetSymbolInfo(name, _cancellation).Symbol!);
+            if (_model.GetSymbolInfo(name, _cancellation).Symbol is { Kind: SymbolKind.Local or SymbolKind.Parameter } symbol)
+                ReferredTo.Add(symbol);
         }
     }
 

@@ -19,10 +19,14 @@ internal static class LocalFunctionDelegates
         model.GetTypeInfo(group).ConvertedType is INamedTypeSymbol { DelegateInvokeMethod: not null } type ? type : null;
 
     /// <summary>The names in a body, outside of nested functions, that make delegates of a local function.</summary>
-    public static SimpleNameSyntax[] Of(LocalFunctionStatementSyntax function, SyntaxNode body, BodyScan scan, SemanticModel model) =>
-    [
-        .. body.DescendantNodes(static node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or QueryBodySyntax)).OfType<SimpleNameSyntax>()
-            .Where(name => name.Identifier.ValueText == function.Identifier.ValueText && !scan.Groups.ContainsKey(name) && IsGroup(name, model)
-                && SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name).Symbol, model.GetDeclaredSymbol(function))),
-    ];
+    public static SimpleNameSyntax[] Of(LocalFunctionStatementSyntax function, SyntaxNode body, BodyScan scan, SemanticModel model)
+    {
+        ISymbol? symbol = model.GetDeclaredSymbol(function);
+        return
+        [
+            .. body.DescendantNodes(static node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or QueryBodySyntax)).OfType<SimpleNameSyntax>()
+                .Where(name => name.Identifier.ValueText == function.Identifier.ValueText && !scan.Groups.ContainsKey(name) && IsGroup(name, model)
+                    && SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name).Symbol, symbol)),
+        ];
+    }
 }

@@ -17,7 +17,7 @@ internal sealed partial class MethodBinder
         if (_scan.Suspensions.ContainsKey(node) && _model.GetOperation(node, _cancellation) is Microsoft.CodeAnalysis.Operations.IDynamicInvocationOperation)
         {
             Report(Descriptors.UnsupportedSuspension, node, "a call that is bound at run time", "convert its dynamic arguments to their types");
-            return new PlainExpr("default!", ValueKind.None, IsStable: true);
+            return PlainExpr.Default;
         }
         if (_scan.Suspensions.TryGetValue(node, out Suspension? suspension))
             return SuspendingCall(node, suspension);
@@ -204,7 +204,7 @@ internal sealed partial class MethodBinder
         Report(
             Descriptors.AliveAcrossSuspension, node, node, _model.GetTypeInfo(node, _cancellation).Type!.ToDisplayString(),
             node.FirstAncestorOrSelf<InvocationExpressionSyntax>(call => call != node)!, Descriptors.InsteadOfRefStruct);
-        return new PlainExpr("default!", ValueKind.None, IsStable: true);
+        return PlainExpr.Default;
     }
 
     /// <summary>Binds a place that is written to or used by reference: what leads to it is kept, not its value.</summary>
@@ -272,7 +272,7 @@ internal sealed partial class MethodBinder
     private PlainExpr UnsupportedLocation(ExpressionSyntax node)
     {
         Report(Descriptors.UnsupportedSuspension, node, "an expression that uses this place by reference", "compute the value in a statement of its own first");
-        return new PlainExpr("default!", ValueKind.None, IsStable: true);
+        return PlainExpr.Default;
     }
 
     private Expr BindAssignment(AssignmentExpressionSyntax node)
@@ -346,7 +346,7 @@ internal sealed partial class MethodBinder
 
     // Code of the user's converts the left side before the right side is evaluated.
     private ValueKind? LeftOf(AssignmentExpressionSyntax node) =>
-        node.IsKind(SyntaxKind.AddAssignmentExpression) && IsText(node) ? new ValueKind("string") { KeepBefore = "\"\" + (", KeepAfter = ")" }
+        node.IsKind(SyntaxKind.AddAssignmentExpression) && IsText(node) ? ValueKind.None.AsText
         : _model.GetOperation(node, _cancellation) is Microsoft.CodeAnalysis.Operations.ICompoundAssignmentOperation { InConversion: { IsUserDefined: true, MethodSymbol.ReturnType: var type } }
             ? new ValueKind(TypeNames.Of(type), TypeNames.IsRefLike(type), PlaceAt(node.Left.GetLocation()))
             : null;

@@ -134,8 +134,7 @@ internal sealed partial class MethodBinder
             builder.Text("^").Operand(Bind(fromEnd.Operand));
             return;
         }
-        ValueKind natural = NaturalValueOf(end);
-        builder.Operand(isByNumbers ? Bind(end).With(_ => natural) : Bind(end));
+        builder.Operand(isByNumbers ? BindNatural(end) : Bind(end));
     }
 
     private bool IsImplicit(ExpressionSyntax access) => _model.GetOperation(access, _cancellation) is IImplicitIndexerReferenceOperation;

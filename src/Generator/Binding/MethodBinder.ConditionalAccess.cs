@@ -45,7 +45,7 @@ internal sealed partial class MethodBinder
     {
         var nothing = new PlainExpr("default", ValueKind.None, IsStable: true);
         Stmt[] assigned = [.. AssignedAnyway(node).Flow.Where(static step => step.Kind == FlowKind.Write)
-            .Select(static Stmt (step) => new Assign(step.Operand, new PlainExpr("default!", ValueKind.None, IsStable: true)))];
+            .Select(static Stmt (step) => new Assign(step.Operand, PlainExpr.Default))];
         return assigned.Length == 0 ? nothing : new SequenceExpr(assigned.ToEquatable(), nothing);
     }
 

@@ -70,11 +70,8 @@ internal sealed partial class MethodBinder
         ITypeSymbol enumerator = info.GetEnumeratorMethod.ReturnType;
         int cursor = Temporary("enumerator", enumerator, loop.Expression);
         (ForEachVariable variable, Block body) = BindIteration(loop, info, isIndexed: false);
-        return new ForEach(id, ForEachKind.Enumerator, source, -1, cursor, before, after, DisposalOf(enumerator, info.DisposeMethod), variable, body)
-        {
-            Span = SpanOf(loop.Expression),
-            MoveNext = _scan.Suspensions.ContainsKey(loop) ? SuspendingMoveNext(loop, cursor) : null,
-        };
+        SuspendingExpr? moveNext = _scan.Suspensions.ContainsKey(loop) ? SuspendingMoveNext(loop, cursor) : null;
+        return new ForEach(id, ForEachKind.Enumerator, source, -1, cursor, before, after, DisposalOf(enumerator, info.DisposeMethod), variable, body, moveNext) { Span = SpanOf(loop.Expression) };
     }
 
     private SuspendingExpr SuspendingMoveNext(CommonForEachStatementSyntax loop, int cursor)
@@ -167,17 +164,15 @@ internal sealed partial class MethodBinder
     // What is found at run time is converted when it is acquired.
     private Using DynamicUsing(EquatableArray<Stmt> acquire, Code value, Stmt body, SyntaxNode node)
     {
-        INamedTypeSymbol disposable = _model.Compilation.GetTypeByMetadataName("System.IDisposable")!;
-        int resource = Temporary("resource", disposable, node);
-        var taken = new Declare(resource, TypeNames.Of(disposable), new PlainExpr(Code.Join($"({TypeNames.Of(disposable)})", value), ValueKind.None, IsStable: false));
+        int resource = Temporary("resource", Disposable, node);
+        var taken = new Declare(resource, TypeNames.Of(Disposable), new PlainExpr(Code.Join($"({TypeNames.Of(Disposable)})", value), ValueKind.None, IsStable: false));
         return new Using(acquire.Append(taken).ToEquatable(), resource, DisposeKind.Reference, body);
     }
 
     /// <param name="known">The method that foreach found; null to look it up as a using does.</param>
     private DisposeKind DisposalOf(ITypeSymbol type, IMethodSymbol? known)
     {
-        INamedTypeSymbol? disposable = _model.Compilation.GetTypeByMetadataName("System.IDisposable");
-        bool implements = SymbolEqualityComparer.Default.Equals(type, disposable) || type.AllInterfaces.Any(i => SymbolEqualityComparer.Default.Equals(i, disposable));
+        bool implements = type.SpecialType == SpecialType.System_IDisposable || type.AllInterfaces.Any(static i => i.SpecialType == SpecialType.System_IDisposable);
         if (type is ITypeParameterSymbol parameter)
             return !implements ? DisposeKind.Maybe : parameter.AllowsRefLikeType ? DisposeKind.RefStruct : DisposeKind.Interface;
         if (IsNullable(type))
@@ -186,7 +181,7 @@ internal sealed partial class MethodBinder
             return HasPublicDispose(type) ? DisposeKind.Value : implements ? DisposeKind.RefStruct : DisposeKind.None;
         // A type may have another Dispose than the interface's; of a class, any class that derives from it may.
         if (implements)
-            return type.IsReferenceType ? DisposeKind.Reference : DisposesItself(type, disposable!) ? DisposeKind.Value : DisposeKind.Interface;
+            return type.IsReferenceType ? DisposeKind.Reference : DisposesItself(type) ? DisposeKind.Value : DisposeKind.Interface;
         if (known is null || type.IsValueType)
             return DisposeKind.None;
         return DisposeKind.Maybe;
@@ -194,8 +189,11 @@ internal sealed partial class MethodBinder
 
     private static bool IsNullable(ITypeSymbol type) => type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T;
 
-    private static bool DisposesItself(ITypeSymbol type, INamedTypeSymbol disposable) =>
-        type.FindImplementationForInterfaceMember(disposable.GetMembers("Dispose")[0]) is { DeclaredAccessibility: Accessibility.Public, Name: "Dispose" };
+    private INamedTypeSymbol Disposable => _model.Compilation.GetSpecialType(SpecialType.System_IDisposable);
+
+    private ISymbol? DisposeOf(ITypeSymbol type) => type.FindImplementationForInterfaceMember(Disposable.GetMembers("Dispose")[0]);
+
+    private bool DisposesItself(ITypeSymbol type) => DisposeOf(type) is { DeclaredAccessibility: Accessibility.Public, Name: "Dispose" };
 
     private static bool HasPublicDispose(ITypeSymbol type)
     {

@@ -19,8 +19,7 @@ internal sealed partial class MethodBinder
         {
             string name = type?.TupleElements[i] is { IsExplicitlyNamedTupleElement: true } element ? Names.Escape(element.Name) + ": " : "";
             ExpressionSyntax value = node.Arguments[i].Expression;
-            ValueKind natural = NaturalValueOf(value);
-            builder.Text((i == 0 ? "(" : ", ") + name).Operand(isCompared ? Bind(value).With(_ => natural) : Bind(value));
+            builder.Text((i == 0 ? "(" : ", ") + name).Operand(isCompared ? BindNatural(value) : Bind(value));
         }
         return builder.Text(")").Build(ValueOf(node));
     }

@@ -32,7 +32,7 @@ internal sealed partial class MethodBinder
         if (IsSumForHandler(node))
         {
             Report(Descriptors.UnsupportedSuspension, node, "a sum of strings that a handler takes", "make one string of it, or compute its values before");
-            return new PlainExpr("default!", ValueKind.None, IsStable: true);
+            return PlainExpr.Default;
         }
         if (!_scan.Hot.Contains(node))
             return IsTakenApart(node) ? BindHandler((InterpolatedStringExpressionSyntax)node) : Plain(node);
@@ -127,7 +127,7 @@ internal sealed partial class MethodBinder
     {
         SyntaxNode call = _scan.Suspensions.Keys.First(suspending => node.Span.Contains(suspending.Span));
         Report(Descriptors.UnsupportedSuspension, call, Describe(node), "compute the value in a statement of its own first");
-        return new PlainExpr(Code.Raw("default!"), ValueKind.None, IsStable: true);
+        return PlainExpr.Default;
     }
 
     private static string Describe(SyntaxNode node) => node switch
@@ -156,7 +156,7 @@ internal sealed partial class MethodBinder
             Report(Descriptors.UnspeakableType, node, type.ToDisplayString());
         ValueKind kind = new(TypeNames.Of(type), TypeNames.IsRefLike(type), PlaceAt(node.GetLocation()));
         if (IsConcatenated(node))
-            return kind with { Type = "string", KeepBefore = "\"\" + (", KeepAfter = ")" };
+            return kind.AsText;
         // Code of the user's converts the value before the next operand is evaluated.
         if (_overflowContext.Length == 0 && _model.GetConversion(node, _cancellation).IsUserDefined)
             return kind with { KeepBefore = "(", KeepAfter = ")" };
@@ -249,13 +249,10 @@ internal sealed partial class MethodBinder
 
     private Expr BindSide(ExpressionSyntax node)
     {
-        Expr side = Bind(node);
         // Tuples are compared element by element, each of which is converted then.
         if (node.IsCompared() && _model.GetTypeInfo(node, _cancellation).Type is { IsTupleType: true })
-        {
-            ValueKind natural = NaturalValueOf(node);
-            return side.With(_ => natural);
-        }
+            return BindNatural(node);
+        Expr side = Bind(node);
         return side is SuspendingExpr && IsConcatenated(node) ? new OperationBuilder().Operand(side).Build(ValueOf(node)) : side;
     }
 
@@ -264,6 +261,13 @@ internal sealed partial class MethodBinder
     private Expr InOverflowContext(Expr value) => _overflowContext.Length == 0 || value is not (PlainExpr { IsStable: false } or OperationExpr)
         ? value
         : new OperationBuilder().Text(_overflowContext + "(").Operand(value).Text(")").Build(value is PlainExpr plain ? plain.Value : ((OperationExpr)value).Value);
+
+    // The value before it is converted to what it is used as.
+    private Expr BindNatural(ExpressionSyntax node)
+    {
+        ValueKind natural = NaturalValueOf(node);
+        return Bind(node).With(_ => natural);
+    }
 
     // The type of the expression itself, to which its branches are converted; what it is converted to in turn comes later.
     private ValueKind NaturalValueOf(ExpressionSyntax node)

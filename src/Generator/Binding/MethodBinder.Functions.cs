@@ -45,7 +45,7 @@ internal sealed partial class MethodBinder
     private SuspendingExpr DelegateCall(InvocationExpressionSyntax node, IMethodSymbol invoke)
     {
         ExpressionSyntax called = SuspensionOracle.CalledDelegate(node, _model);
-        OperationBuilder builder = new OperationBuilder().Text($"{GreenDelegates.ClassOf(invoke)}.Call(").Text(Context).Text(", ").Operand(node.Expression is MemberBindingExpressionSyntax binding ? BoundReceiver(binding) : Bind(called));
+        OperationBuilder builder = new OperationBuilder().Text($"{GreenDelegates.ClassOf(invoke)}.Call(").Text(Context).Text(", ").Operand(Bind(called));
         if (node.ArgumentList.Arguments.Count > 0)
             BindArguments(builder.Text(", "), node.ArgumentList.Arguments);
         bool isByPosition = node.ArgumentList.Arguments.Count == invoke.Parameters.Length && node.ArgumentList.Arguments.All(static argument => argument.NameColon is null);

@@ -19,7 +19,7 @@ internal sealed partial class MethodBinder
         if (TypeNames.IsRefLike(type))
         {
             Report(Descriptors.UnsupportedSuspension, CallIn(node), $"a string that a handler on the stack takes ({type.Name})", "compute the value in a statement of its own first");
-            return new PlainExpr("default!", ValueKind.None, IsStable: true);
+            return PlainExpr.Default;
         }
         int handler = Temporary("handler", type, node);
         int? goesOn = operation.HandlerCreationHasSuccessParameter ? Temporary("goesOn", _model.Compilation.GetSpecialType(SpecialType.System_Boolean), node) : null;
@@ -32,7 +32,7 @@ internal sealed partial class MethodBinder
     }
 
     // $"a{F()}" + $"b{G()}" as one handler
-    private bool IsSumForHandler(ExpressionSyntax node) => node is BinaryExpressionSyntax && HandlerOf(node) is not null && (_scan.Hot.Contains(node) || IsBeforeSuspension(node));
+    private bool IsSumForHandler(ExpressionSyntax node) => node.IsKind(SyntaxKind.AddExpression) && IsForHandler(node);
 
     private IInterpolatedStringHandlerCreationOperation? HandlerOf(ExpressionSyntax node)
     {
@@ -147,7 +147,9 @@ internal sealed partial class MethodBinder
 
     // Also one without a suspension that would have to be kept.
     private bool IsTakenApart(ExpressionSyntax node) =>
-        node is InterpolatedStringExpressionSyntax text && HandlerOf(text) is not null && (_scan.Hot.Contains(text) || IsBeforeSuspension(text));
+        node is InterpolatedStringExpressionSyntax && IsForHandler(node);
+
+    private bool IsForHandler(ExpressionSyntax node) => (_scan.Hot.Contains(node) || IsBeforeSuspension(node)) && HandlerOf(node) is not null;
 
     private bool AsksForArguments(InterpolatedStringExpressionSyntax text) =>
         HandlerOf(text) is { HandlerCreation: IObjectCreationOperation creation }

@@ -11,7 +11,7 @@ internal sealed partial class MethodBinder
 {
     private void CheckImplicitCalls()
     {
-        foreach (SyntaxNode node in _body.DescendantNodesAndSelf(static node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)))
+        foreach (SyntaxNode node in _body.NodesOutsideFunctions())
         {
             switch (node)
             {
@@ -52,9 +52,8 @@ internal sealed partial class MethodBinder
 
     private void CheckDisposal(SyntaxNode place, ITypeSymbol? type)
     {
-        ISymbol? dispose = _model.Compilation.GetTypeByMetadataName("System.IDisposable")?.GetMembers("Dispose").FirstOrDefault();
-        if (type is not null && dispose is not null)
-            CheckImplicit(place, type.FindImplementationForInterfaceMember(dispose));
+        if (type is not null)
+            CheckImplicit(place, DisposeOf(type));
     }
 
     private void CheckDeconstruction(SyntaxNode place, DeconstructionInfo info)

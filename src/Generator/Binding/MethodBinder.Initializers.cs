@@ -160,7 +160,7 @@ internal sealed partial class MethodBinder
         if (observable is not null || _scan.Suspensions.ContainsKey(node))
         {
             Report(Descriptors.UnsupportedSuspension, CallIn(node.Initializer!), "an initializer with init-only or required members of a type whose creation runs code", "compute the value in a statement of its own first");
-            return new PlainExpr("default!", ValueKind.None, IsStable: true);
+            return PlainExpr.Default;
         }
         OperationBuilder builder = new OperationBuilder().Text(node is ObjectCreationExpressionSyntax named ? $"new {named.Type}(" : "new(");
         BindArguments(builder, node.ArgumentList?.Arguments ?? default).Text(") {");

@@ -122,7 +122,7 @@ internal sealed partial class MethodBinder
         {
             if (removal.IsKind(SyntaxKind.SubtractAssignmentExpression) && removal.Right is SimpleNameSyntax name && _scan.IsLocalFunction(name.Identifier.ValueText)
                 && _model.GetSymbolInfo(name, _cancellation).Symbol is IMethodSymbol { MethodKind: MethodKind.LocalFunction } function
-                && (!_ids.ContainsKey(function) || removal.Ancestors().TakeWhile(outer => outer != _body).Any(static outer => outer is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)))
+                && !(_ids.ContainsKey(function) && _scan.IsOfBody(removal)))
                 Report(Descriptors.CapturedLocal, name, name.Identifier.ValueText);
         }
     }

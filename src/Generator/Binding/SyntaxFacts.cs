@@ -6,6 +6,12 @@ namespace CoGen.Generator.Binding;
 
 internal static class SyntaxFacts
 {
+    public static IEnumerable<SyntaxNode> NodesOutsideFunctions(this SyntaxNode body) =>
+        body.DescendantNodesAndSelf(static node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax));
+
+    /// <summary>The <c>yield</c> that makes a function or method an iterator.</summary>
+    public static YieldStatementSyntax? FirstYield(this BlockSyntax? body) => body?.NodesOutsideFunctions().OfType<YieldStatementSyntax>().FirstOrDefault();
+
     /// <summary><c>nameof(…)</c>, not a method of that name.</summary>
     public static bool IsNameOf(this InvocationExpressionSyntax node, SemanticModel model) =>
         node.Expression is IdentifierNameSyntax { Identifier.ValueText: "nameof" } && model.GetSymbolInfo(node).Symbol is null

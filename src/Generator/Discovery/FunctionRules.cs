@@ -25,7 +25,7 @@ internal static class FunctionRules
         };
         if (modifiers.FirstOrDefault(static modifier => modifier.IsKind(SyntaxKind.AsyncKeyword)) is { RawKind: not 0 } async)
             return Diagnostic.Create(Descriptors.AsyncMethod, async.GetLocation());
-        if (syntax.DescendantNodes(node => node == syntax || node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)).OfType<YieldStatementSyntax>().FirstOrDefault() is { } yield)
+        if (syntax.ChildNodes().OfType<BlockSyntax>().FirstOrDefault().FirstYield() is { } yield)
             return Diagnostic.Create(Descriptors.Iterator, yield.YieldKeyword.GetLocation());
         if (function.ReturnsByRef || function.ReturnsByRefReadonly)
             return Diagnostic.Create(Descriptors.RefParameter, place, "The result");

@@ -61,7 +61,7 @@ internal static class SignatureRules
             problems.Add(Diagnostic.Create(Descriptors.AsyncMethod, async.GetLocation()));
             return;
         }
-        if (FirstYield(syntax) is { } yield)
+        if (syntax.Body.FirstYield() is { } yield)
         {
             problems.Add(Diagnostic.Create(Descriptors.Iterator, yield.YieldKeyword.GetLocation()));
             return;
@@ -111,8 +111,4 @@ internal static class SignatureRules
         syntax.Ancestors().OfType<TypeDeclarationSyntax>().FirstOrDefault(static type => type is not ExtensionBlockDeclarationSyntax && !type.Modifiers.Any(SyntaxKind.PartialKeyword));
 
     private static bool HasBody(MethodDeclarationSyntax syntax) => syntax.Body is not null || syntax.ExpressionBody is not null;
-
-    private static YieldStatementSyntax? FirstYield(MethodDeclarationSyntax syntax) =>
-        syntax.Body?.DescendantNodes(static node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
-            .OfType<YieldStatementSyntax>().FirstOrDefault();
 }

@@ -249,7 +249,7 @@ internal abstract class StatementPrinter(SourceWriter writer, CodePrinter code, 
         if (assigned.Count > 0)
         {
             Writer.Line("else");
-            Braces(new Block(assigned.Select(static Stmt (local) => new Assign(local, new PlainExpr("default!", ValueKind.None, IsStable: true))).ToEquatable()));
+            Braces(new Block(assigned.Select(static Stmt (local) => new Assign(local, PlainExpr.Default)).ToEquatable()));
         }
         Writer.Close();
     }

@@ -22,6 +22,9 @@ internal sealed record ValueKind(string Type, bool IsRefLike = false, int At = -
 
     public string KeepAfter { get; init; } = "";
 
+    /// <summary>Formatted, as an operand of a concatenation is.</summary>
+    public ValueKind AsText => this with { Type = "string", KeepBefore = "\"\" + (", KeepAfter = ")" };
+
     public static readonly ValueKind None = new("");
     public static readonly ValueKind Bool = new("bool");
 }
@@ -29,6 +32,9 @@ internal sealed record ValueKind(string Type, bool IsRefLike = false, int At = -
 /// <summary>No suspension inside. <paramref name="IsStable"/>: evaluating it later gives the same (a constant, <c>this</c>).</summary>
 internal sealed record PlainExpr(Code Code, ValueKind Value, bool IsStable) : Expr
 {
+    /// <summary>Stands for what could not be bound, and for a value that nobody reads.</summary>
+    public static readonly PlainExpr Default = new("default!", ValueKind.None, IsStable: true);
+
     /// <summary>The flow branches by itself: it falls through when the condition holds, else it goes to the false exit.</summary>
     public bool Branches { get; init; }
 

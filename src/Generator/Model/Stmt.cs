@@ -127,6 +127,7 @@ internal enum DisposeKind
 }
 
 /// <param name="Variable">The text that declares or assigns the iteration variable: <c>{0}</c> stands for the element.</param>
+/// <param name="MoveNext">The call of <c>MoveNext</c>, when that suspends.</param>
 internal sealed record ForEach(
     int Id,
     ForEachKind Kind,
@@ -137,12 +138,10 @@ internal sealed record ForEach(
     string GetEnumeratorAfter,
     DisposeKind Dispose,
     ForEachVariable Variable,
-    Stmt Body) : Stmt
+    Stmt Body,
+    Expr? MoveNext = null) : Stmt
 {
-    /// <summary>The call of <c>MoveNext</c>, when that suspends.</summary>
-    public Expr? MoveNext { get; init; }
-
-    public override bool Suspends => Collection.Suspends || Body.Suspends || MoveNext is not null;
+    public override bool Suspends { get; } = Collection.Suspends || Body.Suspends || MoveNext is not null;
 }
 
 /// <summary>The iteration variable: one local, or (<paramref name="Pattern"/>) a deconstruction.</summary>

@@ -64,10 +64,7 @@ public sealed partial class GreenScheduler
             if (timer.Sleeper is { } sleeper)
                 threads.Add(sleeper);
         }
-        // Before the queues, which end where they meet somebody who is known.
-        var queued = new HashSet<GreenThread>();
-        Occupied.CollectInto(queued);
-        threads.UnionWith(queued);
+        Occupied.CollectInto(threads);
         SocketWaits.CollectInto(threads);
         threads.UnionWith(unplaced);
         threads.RemoveWhere(thread => thread is null || thread.IsCompleted || IsRoot(thread));

@@ -51,7 +51,7 @@ public sealed partial class GreenPile<T> : GreenSequence<T>, ISpawner
     public T Next(TimeSpan timeout)
     {
         GreenOption<T> result = TryNext(timeout);
-        return result.HasValue ? result.Value : throw WaitLimit.TimedOut(timeout, "a result of a GreenPile");
+        return result.InTime(timeout, "a result of a GreenPile");
     }
 
     /// <inheritdoc cref="Next()"/>

@@ -68,7 +68,7 @@ public sealed partial class ResourcePool<T> : IDisposable
     public Lease Rent(TimeSpan timeout)
     {
         GreenOption<Lease> lease = TryRent(timeout);
-        return lease.HasValue ? lease.Value : throw WaitLimit.TimedOut(timeout, places.Purpose);
+        return lease.InTime(timeout, places.Purpose);
     }
 
     /// <inheritdoc cref="Rent()"/>

@@ -61,7 +61,7 @@ public abstract partial class GreenBuffer<T> : GreenSequence<T>
     public T Get(TimeSpan timeout)
     {
         GreenOption<T> item = TryGet(timeout);
-        return item.HasValue ? item.Value : throw WaitLimit.TimedOut(timeout, getters.Purpose);
+        return item.InTime(timeout, getters.Purpose);
     }
 
     /// <inheritdoc cref="Get()"/>

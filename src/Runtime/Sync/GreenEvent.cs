@@ -77,7 +77,7 @@ public sealed partial class GreenEvent<T>
     public T Wait(TimeSpan timeout)
     {
         GreenOption<T> result = TryWait(timeout);
-        return result.HasValue ? result.Value : throw WaitLimit.TimedOut(timeout, waiters.Purpose);
+        return result.InTime(timeout, waiters.Purpose);
     }
 
     /// <inheritdoc cref="Wait()"/>

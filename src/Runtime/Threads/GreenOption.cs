@@ -21,6 +21,9 @@ public readonly struct GreenOption<T>
     /// <exception cref="InvalidOperationException">There is none.</exception>
     public T Value => HasValue ? value : throw new InvalidOperationException("There is no value: the time was over before one came.");
 
+    /// <summary>The value; a <see cref="TimeoutException"/> if it has not come in time.</summary>
+    internal T InTime(TimeSpan timeout, object purpose) => HasValue ? value : throw WaitLimit.TimedOut(timeout, purpose);
+
     /// <summary>The value if there is one.</summary>
     public bool TryGetValue([MaybeNullWhen(false)] out T value)
     {

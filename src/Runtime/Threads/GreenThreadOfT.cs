@@ -35,7 +35,7 @@ public partial class GreenThread<T> : GreenThread
     public new T Wait(TimeSpan timeout)
     {
         GreenOption<T> result = TryWait(timeout);
-        return result.HasValue ? result.Value : throw WaitLimit.TimedOut(timeout, this);
+        return result.InTime(timeout, this);
     }
 
     /// <inheritdoc cref="Wait()"/>

@@ -11,9 +11,10 @@ internal sealed class ExhaustiveSearch(int deviations)
     /// <summary>The schedule that was next has run.</summary>
     public void Add(IReadOnlyList<Step> steps)
     {
+        Dictionary<int, int> before = FixedSchedule.DeviationsOf(steps);
         for (int last = steps.Count - 1; last >= 0; last--)
         {
-            Dictionary<int, int> before = FixedSchedule.DeviationsOf([.. steps.Take(last)]);
+            before.Remove(last);
             if (steps[last].Chosen + 1 >= steps[last].Choices || before.Count >= deviations)
                 continue;
             before.Add(last, steps[last].Chosen + 1);

@@ -17,14 +17,22 @@ public sealed unsafe partial class EpollHub
         SafeSocketHandle handle = SocketInternals.GetHandle(socket);
         if (!TryAddRef(handle))
             return SocketError.OperationAborted;
+        var descriptor = (int)handle.DangerousGetHandle();
+        EpollRegistration? registration = RegistrationOf(handle, descriptor);
+        if (registration is { IsDrained: true } && socket.Blocking)
+        {
+            handle.DangerousRelease();
+            return SocketError.WouldBlock;
+        }
         nint result;
         fixed (byte* start = buffer)
         {
             byte nowhere;
-            result = Linux.recv((int)handle.DangerousGetHandle(), start is null ? &nowhere : start, buffer.Length,
-                (int)flags | Linux.MSG_DONTWAIT);
+            result = Linux.recv(descriptor, start is null ? &nowhere : start, buffer.Length, (int)flags | Linux.MSG_DONTWAIT);
         }
         handle.DangerousRelease();
+        if (result > 0 && result < buffer.Length && flags == SocketFlags.None)
+            registration?.NoteDrained();
         if (result < 0)
             return Failed(socket);
         received = (int)result;
@@ -62,6 +70,9 @@ public sealed unsafe partial class EpollHub
         received = 0;
         return error;
     }
+
+    private EpollRegistration? RegistrationOf(SafeSocketHandle handle, int descriptor) =>
+        (uint)descriptor < (uint)registrations.Length && registrations[descriptor] is { } registration && registration.Belongs(handle) ? registration : null;
 
     private static SocketError Failed(Socket socket)
     {

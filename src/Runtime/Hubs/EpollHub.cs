@@ -10,7 +10,8 @@ namespace CoGen;
 /// socket that is always ready costs nothing here.
 /// </summary>
 /// <remarks>
-/// Edges are enough because a waiter has just been told that its call would block, and no poll lies between. Sockets keep
+/// Edges are enough because a waiter has just been told that its call would block, and no poll lies between. A socket that gave less
+/// than it was asked for is empty until the next edge, which saves the call that would only say so. Sockets keep
 /// their blocking mode: plain code may use them at any time. The registration holds no reference to the descriptor, since
 /// <see cref="Socket.Dispose()"/> spins until all references are given back, and would never end on the scheduler's own OS thread;
 /// instead the hub looks for closed sockets now and then (EpollHub.Closed.cs).
@@ -19,7 +20,7 @@ public sealed unsafe partial class EpollHub : Hub
 {
     private const int Batch = 256; // events taken by one system call
     private const ulong WakeKey = ulong.MaxValue;
-    private const uint Interest = Linux.EPOLLIN | Linux.EPOLLOUT | Linux.EPOLLRDHUP | Linux.EPOLLET;
+    private const uint Interest = Linux.EPOLLIN | Linux.EPOLLPRI | Linux.EPOLLOUT | Linux.EPOLLRDHUP | Linux.EPOLLET;
     private const uint ReadReady = Linux.EPOLLIN | Linux.EPOLLRDHUP | Linux.EPOLLHUP | Linux.EPOLLERR;
     private const uint WriteReady = Linux.EPOLLOUT | Linux.EPOLLHUP | Linux.EPOLLERR;
 
@@ -118,7 +119,7 @@ public sealed unsafe partial class EpollHub : Hub
         }
         try
         {
-            EpollRegistration registration = Register(handle, (int)handle.DangerousGetHandle());
+            EpollRegistration registration = Register(handle, (int)handle.DangerousGetHandle(), IsTcp(socket));
             if (registration.TryArm(handle, direction, waiter) is { } other)
                 throw SocketCalls.WaitedForAlready(waiter, direction, other);
             waiters++;
@@ -177,6 +178,7 @@ public sealed unsafe partial class EpollHub : Hub
             }
             else if (registrations[(uint)key] is { } registration && registration.Key == key)
             {
+                registration.Note(ready);
                 if ((ready & ReadReady) != 0)
                     Unpark(registration, HubDirection.Read);
                 if ((ready & WriteReady) != 0)
@@ -210,7 +212,7 @@ public sealed unsafe partial class EpollHub : Hub
             && registrations[descriptor] is { } registration && ReferenceEquals(registration.Armed, handle) ? registration : null;
     }
 
-    private EpollRegistration Register(SafeSocketHandle handle, int descriptor)
+    private EpollRegistration Register(SafeSocketHandle handle, int descriptor, bool isTcp)
     {
         if (descriptor >= registrations.Length)
             Array.Resize(ref registrations, Math.Max(descriptor + 1, 2 * registrations.Length));
@@ -219,7 +221,7 @@ public sealed unsafe partial class EpollHub : Hub
             return registration;
 
         UnparkBoth(registration); // of a socket that is closed, since its number is in use again
-        registration.Adopt(handle);
+        registration.Adopt(handle, isTcp);
         byte* interest = stackalloc byte[EpollEvent.MaxSize];
         EpollEvent.Write(interest, Interest, registration.Key);
         int result = Linux.epoll_ctl(epoll, Linux.EPOLL_CTL_ADD, descriptor, interest);
@@ -228,6 +230,9 @@ public sealed unsafe partial class EpollHub : Hub
         Check(result);
         return registration;
     }
+
+    private static bool IsTcp(Socket socket) =>
+        socket is { SocketType: SocketType.Stream, AddressFamily: AddressFamily.InterNetwork or AddressFamily.InterNetworkV6 };
 
     private void Close()
     {

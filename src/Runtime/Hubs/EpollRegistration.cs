@@ -15,15 +15,36 @@ internal sealed class EpollRegistration(int descriptor)
 
     public ulong Key => (ulong)Generation << 32 | (uint)descriptor;
 
+    /// <summary>All that had arrived has been received, and no event has come since: there is no need to ask the system.</summary>
+    public bool IsDrained { get; private set; }
+
+    private bool canDrain;
     private Parking reader;
     private Parking writer;
 
     public bool Belongs(SafeSocketHandle handle) => owner.TryGetTarget(out SafeSocketHandle? target) && ReferenceEquals(target, handle);
 
-    public void Adopt(SafeSocketHandle handle)
+    public void Adopt(SafeSocketHandle handle, bool isTcp)
     {
         owner.SetTarget(handle);
         Generation++;
+        canDrain = isTcp;
+        IsDrained = false;
+    }
+
+    /// <summary>The socket gave less than it was asked for.</summary>
+    public void NoteDrained() => IsDrained = canDrain;
+
+    /// <summary>
+    /// An event. What has arrived with an end, an error or urgent data is received in parts, without an event between them: from then on
+    /// the system is always asked.
+    /// </summary>
+    public void Note(uint ready)
+    {
+        if ((ready & (Linux.EPOLLPRI | Linux.EPOLLRDHUP | Linux.EPOLLHUP | Linux.EPOLLERR)) != 0)
+            canDrain = false;
+        if ((ready & ~Linux.EPOLLOUT) != 0)
+            IsDrained = false;
     }
 
     /// <summary>Returns who waits already in this direction, if anybody, and then changes nothing.</summary>

@@ -36,7 +36,10 @@ public abstract class Hub : IDisposable
     /// <summary>Takes a pending connection of a listener.</summary>
     public abstract SocketError TryAccept(Socket listener, out Socket? accepted);
 
-    /// <summary>Receives what has arrived; success with 0 bytes is the end of the stream.</summary>
+    /// <summary>
+    /// Receives what has arrived; success with 0 bytes is the end of the stream. On a blocking socket it may say
+    /// <see cref="SocketError.WouldBlock"/> of what has arrived since the last <see cref="Poll"/>: the next one tells of it.
+    /// </summary>
     public abstract SocketError TryReceive(Socket socket, Span<byte> buffer, SocketFlags flags, out int received);
 
     /// <summary>Sends what fits; <paramref name="sent"/> may be less than all of it.</summary>

@@ -18,6 +18,7 @@ internal static unsafe partial class Linux
     public const int EPOLL_CTL_ADD = 1;
     public const int EPOLL_CTL_MOD = 3;
     public const uint EPOLLIN = 0x1;
+    public const uint EPOLLPRI = 0x2;
     public const uint EPOLLOUT = 0x4;
     public const uint EPOLLERR = 0x8;
     public const uint EPOLLHUP = 0x10;

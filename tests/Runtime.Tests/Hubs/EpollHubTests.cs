@@ -47,6 +47,76 @@ public class EpollHubTests : HubContract
         Assert.True(SocketInternals.IsActive(client));
     }
 
+    [Fact]
+    public void An_emptied_socket_is_not_asked_again_before_something_comes()
+    {
+        (Socket client, Socket server) = Connect();
+        Empty(client, server);
+        client.Send([2]);
+        Assert.Equal(1, server.Available); // it is there, but no poll has told
+        Assert.Equal(SocketError.WouldBlock, Hub.TryReceive(server, new byte[10], SocketFlags.None, out _));
+        PollUntil(Arm(server, HubDirection.Read));
+        Assert.Equal([2], ReceiveSome(server));
+
+        Empty(client, server);
+        client.Send([3]);
+        server.Blocking = false; // such a caller does not wait: it must be told the truth
+        Assert.Equal(SocketError.Success, Hub.TryReceive(server, new byte[10], SocketFlags.None, out _));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void The_end_behind_the_last_bytes_needs_no_event_of_its_own(bool eventComesFirst)
+    {
+        (Socket client, Socket server) = Connect();
+        Empty(client, server);
+        Waiter reader = Arm(server, HubDirection.Read);
+        client.Send([1]);
+        if (!eventComesFirst)
+            PollUntil(reader);
+        client.Shutdown(SocketShutdown.Send);
+        if (eventComesFirst)
+            PollUntil(reader); // one event for both
+        Assert.Equal([1], ReceiveSome(server));
+        int received;
+        while (Hub.TryReceive(server, new byte[10], SocketFlags.None, out received) == SocketError.WouldBlock)
+            PollUntil(Arm(server, HubDirection.Read));
+        Assert.Equal(0, received);
+    }
+
+    [Fact]
+    public void What_lies_behind_urgent_data_is_received_without_another_event()
+    {
+        (Socket client, Socket server) = Connect();
+        Empty(client, server);
+        Waiter reader = Arm(server, HubDirection.Read);
+        client.Send([1, 2]);
+        client.Send([3], SocketFlags.OutOfBand);
+        client.Send([4, 5]);
+        while (!server.Poll(0, SelectMode.SelectError)) // the urgent byte has come
+            Thread.Yield();
+        PollUntil(reader);
+        var all = new List<byte>();
+        var part = new byte[10];
+        while (all.Count < 4)
+        {
+            if (Hub.TryReceive(server, part, SocketFlags.None, out int received) == SocketError.WouldBlock)
+                PollUntil(Arm(server, HubDirection.Read)); // it stops at the urgent byte, and is not empty then
+            all.AddRange(part[..received]);
+        }
+        Assert.Equal([1, 2, 4, 5], all);
+    }
+
+    // Registered, told of all that came, and received all of it.
+    private void Empty(Socket client, Socket server)
+    {
+        Waiter reader = Arm(server, HubDirection.Read);
+        client.Send([0]);
+        PollUntil(reader);
+        Assert.Equal([0], ReceiveSome(server));
+    }
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     private WeakReference Lose()
     {

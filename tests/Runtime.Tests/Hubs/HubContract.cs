@@ -208,7 +208,7 @@ public abstract partial class HubContract : IDisposable
         Assert.Equal(data.Length, sent);
     }
 
-    private byte[] ReceiveSome(Socket socket)
+    private protected byte[] ReceiveSome(Socket socket)
     {
         SocketError error;
         int received;

@@ -44,7 +44,7 @@ internal sealed class ResumePathPrinter(SourceWriter writer, CodePrinter code, L
     // [lowered] { var x_1 = x; run(() => x_1.Value); }
     private void WithCopies(Stmt statement, Action print)
     {
-        int[] copied = [.. CapturedBoxes.In(statement).Where(local => Locals[local].CopyName is not null && _copied.Add(local))];
+        int[] copied = [.. CapturedBoxes.CopiedBefore(statement, Locals).Where(_copied.Add)];
         if (copied.Length > 0)
             Writer.Open();
         foreach (int local in copied)

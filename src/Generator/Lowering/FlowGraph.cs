@@ -28,8 +28,11 @@ internal sealed class FlowGraph
     private readonly IReadOnlyDictionary<string, int> _depths;
     private int _labels;
 
-    private FlowGraph(Block body)
+    private readonly IReadOnlyList<Local> _locals;
+
+    private FlowGraph(Block body, IReadOnlyList<Local> locals)
     {
+        _locals = locals;
         _handlers.Push(-1);
         _depths = LabelScopes.Of(body);
     }
@@ -47,15 +50,17 @@ internal sealed class FlowGraph
     /// <summary>For each try with a finally block, the labels where control is after that block has ended.</summary>
     public Dictionary<int, List<int>> BehindFinallyOf { get; } = [];
 
-    public static FlowGraph Of(Block body)
+    public static FlowGraph Of(Block body, IReadOnlyList<Local> locals)
     {
-        var graph = new FlowGraph(body);
+        var graph = new FlowGraph(body, locals);
         graph.Visit(body);
         return graph;
     }
 
     private void Visit(Stmt statement)
     {
+        foreach (int box in CapturedBoxes.CopiedBefore(statement, _locals))
+            Add(StepKind.Read, box);
         switch (statement)
         {
             case Block block:

@@ -22,7 +22,7 @@ internal sealed class Liveness
         }
     }
 
-    public static Liveness Of(Block body, int locals) => new(FlowGraph.Of(body), locals);
+    public static Liveness Of(Block body, IReadOnlyList<Local> locals) => new(FlowGraph.Of(body, locals), locals.Count);
 
     /// <summary>In the order of the locals' numbers.</summary>
     public IEnumerable<int> AliveAt(int point) => _atPoint.TryGetValue(point, out LocalSet? alive) ? alive.Items() : [];

@@ -23,7 +23,7 @@ internal static class LoweringPipeline
         Observe(nameof(Spiller));
         Verifier.Check(tree, scope);
         // What is alive at each suspension point.
-        Liveness liveness = Liveness.Of(tree, scope.Locals.Count);
+        Liveness liveness = Liveness.Of(tree, scope.Locals);
         tree = FinallyAssignments.Mark(tree, liveness);
         // Constructs that hold a suspension are labels and jumps; what nobody jumps to is gone.
         FlatBody flat = Flattener.Flatten(tree, scope);

@@ -233,6 +233,25 @@ public static partial class RandomFindings
         return read();
     }
 
+    // The query is never come to, but its box is copied before the statement.
+    [Green, Body]
+    public static int Box_of_a_function_that_is_never_reached(Probe p)
+    {
+        int sum = 0;
+        foreach (int item in new List<int> { 1, 2 })
+        {
+            try
+            {
+                p.Call(new int[] { 1 })[0] += (false ? sum : throw new InvalidOperationException("never")) switch { 0 => 1, _ => (from n in new int[] { 1 } where n > 1 select item).Count() };
+            }
+            catch (InvalidOperationException)
+            {
+                sum += p.Call(item);
+            }
+        }
+        return sum;
+    }
+
     private sealed class Resource(Probe p, int number) : IDisposable
     {
         public int Number => number;

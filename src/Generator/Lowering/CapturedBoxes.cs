@@ -1,11 +1,15 @@
 using CoGen.Generator.Model;
 
-namespace CoGen.Generator.Emission;
+namespace CoGen.Generator.Lowering;
 
-/// <summary>The boxes that nested functions in a statement's own texts name, the statements in it not counted.</summary>
+/// <summary>
+/// The boxes that nested functions in a statement's own texts name by a copy (the statements in it not counted). The copy is made before the
+/// statement, also where the function itself is never come to.
+/// </summary>
 internal static class CapturedBoxes
 {
-    public static IEnumerable<int> In(Stmt statement) => TextsOf(statement).SelectMany(static text => text.Parts).OfType<CapturedPart>().Select(static part => part.Local).Distinct();
+    public static IEnumerable<int> CopiedBefore(Stmt statement, IReadOnlyList<Local> locals) =>
+        TextsOf(statement).SelectMany(static text => text.Parts).OfType<CapturedPart>().Select(static part => part.Local).Distinct().Where(local => locals[local].CopyName is not null);
 
     private static IEnumerable<Code> TextsOf(Stmt statement) => statement switch
     {

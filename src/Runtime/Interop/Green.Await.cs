@@ -1,3 +1,5 @@
+using CoGen.Patches;
+
 namespace CoGen;
 
 public static partial class Green
@@ -40,6 +42,51 @@ public static partial class Green
     [Green(Patch = false)]
     public static T Await<T>(ValueTask<T> task) =>
         task.IsCompleted ? task.GetAwaiter().GetResult() : Await(task.AsTask());
+
+    /// <inheritdoc cref="Await(Task)"/>
+    /// <exception cref="TimeoutException">It has not ended in time; it goes on.</exception>
+    [Green(Patch = false)]
+    public static void Await(Task task, TimeSpan timeout)
+    {
+        if (!TryAwait(task, timeout))
+            throw WaitLimit.TimedOut(timeout, "a task");
+    }
+
+    /// <inheritdoc cref="Await(Task)"/>
+    /// <exception cref="OperationCanceledException">The wait was cancelled; the task goes on.</exception>
+    [Green(Patch = false)]
+    public static void Await(Task task, CancellationToken cancellationToken) => TryAwait(task, Timeout.InfiniteTimeSpan, cancellationToken);
+
+    /// <inheritdoc cref="Await{T}(Task{T})"/>
+    /// <inheritdoc cref="Await(Task, TimeSpan)" path="/exception"/>
+    [Green(Patch = false)]
+    public static T Await<T>(Task<T> task, TimeSpan timeout) => TryAwait(task, timeout).InTime(timeout, "a task");
+
+    /// <inheritdoc cref="Await{T}(Task{T})"/>
+    /// <inheritdoc cref="Await(Task, CancellationToken)" path="/exception"/>
+    [Green(Patch = false)]
+    public static T Await<T>(Task<T> task, CancellationToken cancellationToken) => TryAwait(task, Timeout.InfiniteTimeSpan, cancellationToken).Value;
+
+    /// <inheritdoc cref="Await(Task, CancellationToken)"/>
+    /// <returns>False when the time is over and the task has not ended.</returns>
+    [Green(Patch = false)]
+    public static bool TryAwait(Task task, TimeSpan timeout, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        WaitLimit.Check(timeout, cancellationToken);
+        if (!task.IsCompleted)
+            Park(TaskWait.Begin(task, timeout, cancellationToken));
+        if (!task.IsCompleted)
+            return false;
+        task.GetAwaiter().GetResult();
+        return true;
+    }
+
+    /// <inheritdoc cref="Await(Task, CancellationToken)"/>
+    /// <returns>The task's result; no value when the time is over and it has not ended.</returns>
+    [Green(Patch = false)]
+    public static GreenOption<T> TryAwait<T>(Task<T> task, TimeSpan timeout, CancellationToken cancellationToken = default) =>
+        TryAwait((Task)task, timeout, cancellationToken) ? new GreenOption<T>(task.GetAwaiter().GetResult()) : default;
 
     private static Parking PrepareToAwait(Task task)
     {

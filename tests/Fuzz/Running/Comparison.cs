@@ -38,12 +38,12 @@ internal static class Comparison
         if (plain.Trace.SequenceEqual(green.Trace))
             return null;
         int at = plain.Trace.Zip(green.Trace).TakeWhile(static pair => pair.First == pair.Second).Count();
-        return new Outcome(Verdict.Failed, "differs", $"{plan}, after {at} equal lines\nplain: {Lines(plain, at)}\ngreen: {Lines(green, at)}");
+        return new Outcome(Verdict.Failed, "differs", $"{plan}, after {at} equal lines\nplain: {Lines(plain, at)}\ngreen: {Lines(green, at)}") { Plain = plain.Plan };
     }
 
     private static string Lines(Probe probe, int at) => string.Join(" | ", probe.Trace.Skip(Math.Max(0, at - 3)).Take(7));
 
-    private static Probe Plain(Func<Probe, object?> run, Plan plan)
+    public static Probe Plain(Func<Probe, object?> run, Plan plan)
     {
         var probe = new Probe(plan);
         Log.Start(probe);

@@ -24,7 +24,7 @@ internal sealed class Loaded : IDisposable
     /// <summary>Runs a program plain and green in every mode.</summary>
     public Outcome Compare(int index)
     {
-        var plain = (Func<Probe, object?>)(p => Clean($"Plain{index}.Body", "Run").Invoke(null, BindingFlags.DoNotWrapExceptions, null, [p], null));
+        Func<Probe, object?> plain = Plain(index);
         var spawn = (Func<Probe, GreenThread>)(p => (GreenThread)Clean($"Green{index}.Body", "SpawnRun").Invoke(null, [p])!);
         Outcome? outcome = null;
         string at = NotStarted;
@@ -33,7 +33,12 @@ internal sealed class Loaded : IDisposable
         return thread.Join(Patience) ? outcome! : new Outcome(at == NotStarted ? Verdict.Invalid : Verdict.Failed, "does not end", at);
     }
 
+    /// <summary>What the plain body of a program does.</summary>
+    public IReadOnlyList<string> Trace(int index, Plan plan) => Comparison.Plain(Plain(index), plan).Trace;
+
     public void Dispose() => _context.Unload();
+
+    private Func<Probe, object?> Plain(int index) => p => Clean($"Plain{index}.Body", "Run").Invoke(null, BindingFlags.DoNotWrapExceptions, null, [p], null);
 
     // Each run finds the program's fields as they were at first.
     private MethodInfo Clean(string type, string method)

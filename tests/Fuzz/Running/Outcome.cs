@@ -1,3 +1,5 @@
+using CoGen.Fuzz.World;
+
 namespace CoGen.Fuzz.Running;
 
 /// <summary>What became of a program.</summary>
@@ -20,5 +22,8 @@ internal enum Verdict
 /// <param name="Kind">What is wrong, in a few words that stay the same while the program shrinks.</param>
 internal sealed record Outcome(Verdict Verdict, string Kind = "", string Details = "")
 {
+    /// <summary>The run of the plain body that another run differs from.</summary>
+    public Plan? Plain { get; init; }
+
     public static readonly Outcome Passed = new(Verdict.Passed);
 }

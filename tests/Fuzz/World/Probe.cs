@@ -6,6 +6,8 @@ public sealed partial class Probe(Plan plan)
     private int _spent;
     private int _ticks;
 
+    public Plan Plan => plan;
+
     /// <summary>What happened, in order.</summary>
     public List<string> Trace { get; } = [];
 

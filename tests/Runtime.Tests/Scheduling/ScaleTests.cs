@@ -38,6 +38,38 @@ public partial class ScaleTests
     }
 
     [Fact]
+    public void Ten_rounds_of_everything_leave_no_more_than_one()
+    {
+        using var sim = new Simulation();
+        Round();
+        Round();
+        long before = GC.GetTotalMemory(forceFullCollection: true);
+        for (int round = 0; round < 10; round++)
+            Round();
+        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, long.MinValue, 100_000); // a round has 4 MB at once
+        Assert.Equal(0, sim.Scheduler.Timers.Count);
+
+        static void Round()
+        {
+            var pool = new GreenPool(100);
+            var queue = new GreenQueue<int>();
+            var threads = new List<GreenThread>();
+            for (int i = 0; i < 10_000; i++)
+                threads.Add(SpawnSleep(i % 10 + 1));
+            for (int i = 0; i < 2_000; i++)
+                SpawnSleep(pool, 1).OnCompleted(_ => queue.TryPut(1));
+            for (int i = 0; i < threads.Count; i += 3)
+                threads[i].Kill();
+            pool.WaitAll();
+            while (queue.TryGet(out _))
+            {
+            }
+            foreach (GreenThread thread in threads)
+                Record.Exception(thread.Wait);
+        }
+    }
+
+    [Fact]
     public void A_long_chain_of_threads_that_wait_for_each_other_ends()
     {
         using var sim = new Simulation();

@@ -20,7 +20,7 @@ internal sealed partial class MethodBinder
             return PlainExpr.Default;
         }
         if (_scan.Suspensions.TryGetValue(node, out Suspension? suspension))
-            return SuspendingCall(node, suspension);
+            return suspension.Patch?.Outcome is { } outcome ? OutcomeCall(node, suspension, outcome) : SuspendingCall(node, suspension);
         OperationBuilder builder = new();
         if (_scan.Redirections.TryGetValue(node, out PatchRow? row) && node.Expression is MemberAccessExpressionSyntax { Expression: { } receiver })
         {
@@ -103,7 +103,7 @@ internal sealed partial class MethodBinder
         if (receiverIsArgument)
             builder.Text(", ").Operand(bound ?? (receiver is null ? new PlainExpr("this", ValueKind.None, IsStable: true) : Bind(receiver.Expression)));
         if (node.ArgumentList.Arguments.Count > 0)
-            BindArguments(builder.Text(", "), node.ArgumentList.Arguments, suspension.Patch is null ? null : method);
+            BindArguments(builder.Text(", "), suspension.Patch?.Outcome is null ? node.ArgumentList.Arguments : GoingIn(node), suspension.Patch is null ? null : method);
         return Suspending(node, builder.Text(CallerArguments(node, ", ")).Text(")").Build(ValueKind.None), method.Name);
     }
 
@@ -143,13 +143,14 @@ internal sealed partial class MethodBinder
     }
 
     /// <param name="patched">The library method whose stand-in gets the arguments; null for any other call.</param>
-    private OperationBuilder BindArguments(OperationBuilder builder, SeparatedSyntaxList<ArgumentSyntax> arguments, IMethodSymbol? patched = null)
+    private OperationBuilder BindArguments(OperationBuilder builder, IEnumerable<ArgumentSyntax> arguments, IMethodSymbol? patched = null)
     {
         string separator = "";
         var written = new List<FlowStep>();
         foreach (ArgumentSyntax argument in arguments)
         {
-            bool hasKeyword = !argument.RefKindKeyword.IsKind(SyntaxKind.None);
+            // What a stand-in is told of a place by reference is its value.
+            bool hasKeyword = !argument.RefKindKeyword.IsKind(SyntaxKind.None) && patched is null;
             // Copied whole, with its name and its keyword.
             bool isCopied = hasKeyword && argument.Expression is (DeclarationExpressionSyntax or IdentifierNameSyntax);
             builder.Text(argument.NameColon is null || isCopied ? separator : $"{separator}{argument.NameColon} ");

@@ -64,10 +64,7 @@ internal static class BlockingRows
         new("System.Net.NetworkInformation.Ping", ["Send"]),
         new("System.Net.Security.NegotiateStream", ["AuthenticateAsClient", "AuthenticateAsServer"]),
         new("System.Net.Security.SslStream", ["AuthenticateAsClient", "AuthenticateAsServer"]),
-        new("System.Net.Sockets.Socket",
-            ["Accept", "Connect", "Disconnect", "Poll", "Receive", "ReceiveFrom", "ReceiveMessageFrom", "Select", "Send", "SendFile", "SendTo"]),
-        new("System.Net.Sockets.TcpClient", ["Connect"]),
-        new("System.Net.Sockets.UdpClient", ["Receive", "Send"]),
+        new("System.Net.Sockets.Socket", ["Poll", "Select"], "give each socket a green thread of its own, which receives, sends or accepts"),
 
         new("System.Data.Common.DbBatch", ["ExecuteNonQuery", "ExecuteReader", "ExecuteScalar", "Prepare"]),
         new("System.Data.Common.DbCommand", ["ExecuteNonQuery", "ExecuteReader", "ExecuteScalar", "Prepare"]),

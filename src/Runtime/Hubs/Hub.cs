@@ -47,12 +47,19 @@ public abstract class Hub : IDisposable
 
     /// <summary>
     /// Begins to connect. <see cref="SocketError.WouldBlock"/>: in progress; wait for write readiness, then call
-    /// <see cref="FinishConnect"/>.
+    /// <see cref="FinishConnect"/>. <see cref="SocketError.TryAgain"/>: the listener, a Unix domain socket, has no room, and nothing tells
+    /// when it has; begin again later.
     /// </summary>
     public abstract SocketError TryConnect(Socket socket, EndPoint remote);
 
     /// <summary>How the connection attempt ended.</summary>
     public abstract SocketError FinishConnect(Socket socket, EndPoint remote);
+
+    /// <summary>
+    /// Makes any other call of the BCL on a socket that is set to block, without letting it: it would block, it was closed, or it was made. What
+    /// else the call throws comes out as it is.
+    /// </summary>
+    public virtual SocketError TryCall<T>(Socket socket, Func<T> call, out T? result) => SocketCalls.TryCall(socket, call, out result);
 
     /// <summary>
     /// Unparks <paramref name="waiter"/>, once, when the socket is ready. A socket has one waiter for each direction.

@@ -17,6 +17,46 @@ internal static class SocketCalls
         new($"{waiter} cannot wait for a socket to {direction.ToString().ToLowerInvariant()}: {other} does already. "
             + "A socket has one waiter for each direction.");
 
+    public static SocketError TryCall<T>(Socket socket, Func<T> call, out T? result)
+    {
+        result = default;
+        try
+        {
+            bool blocking = socket.Blocking;
+            socket.Blocking = false;
+            try
+            {
+                result = call();
+                return SocketError.Success;
+            }
+            finally
+            {
+                socket.Blocking = blocking;
+            }
+        }
+        catch (SocketException e) when (e.SocketErrorCode == SocketError.WouldBlock)
+        {
+            return SocketError.WouldBlock;
+        }
+        catch (ObjectDisposedException)
+        {
+            return SocketError.OperationAborted;
+        }
+    }
+
+    /// <summary>Whether a call would find something, an error included.</summary>
+    public static bool CanRead(Socket socket)
+    {
+        try
+        {
+            return socket.Poll(0, SelectMode.SelectRead);
+        }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        {
+            return true;
+        }
+    }
+
     public static SocketError TryAccept(Socket listener, out Socket? accepted)
     {
         accepted = null;
@@ -66,7 +106,10 @@ internal static class SocketCalls
         }
         catch (SocketException e) when (e.SocketErrorCode is SocketError.WouldBlock or SocketError.InProgress)
         {
-            return SocketError.WouldBlock;
+            if (remote.AddressFamily != AddressFamily.Unix)
+                return SocketError.WouldBlock;
+            ForgetAttempt(socket); // there is none: the listener has no room
+            return SocketError.TryAgain;
         }
         catch (SocketException e)
         {

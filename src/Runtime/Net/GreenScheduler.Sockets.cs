@@ -28,16 +28,13 @@ public sealed partial class GreenScheduler
     internal void BeginParked(GreenThread thread, System.Net.Sockets.Socket socket, HubDirection direction, long due)
     {
         thread.Started = true;
+        CountStart(thread);
+        Probe?.Begins(thread, Running);
         var parking = new Parking(thread, ++thread.Epoch);
         SocketWait.Begin(this, parking, socket, direction, due);
         if (thread.Epoch == parking.Epoch)
-        {
             BeginPark(thread);
-        }
         else
-        {
-            thread.Status = GreenThreadStatus.Ready;
-            ready.AddLast(thread);
-        }
+            MakeReady(thread);
     }
 }

@@ -7,6 +7,13 @@ namespace CoGen;
 /// <summary>The exceptions that the BCL's blocking calls throw.</summary>
 internal static class SocketFailure
 {
+    /// <summary>What the BCL looks at before anything else.</summary>
+    public static void ThrowIfDisposed(Socket socket)
+    {
+        if (SocketInternals.GetHandle(socket).IsClosed)
+            throw new ObjectDisposedException(socket.GetType().FullName);
+    }
+
     /// <summary>A closed socket is disposed; closed while the call waited, it is what the last parameter says.</summary>
     [DoesNotReturn]
     public static void Throw(Socket socket, SocketError error, bool waited, SocketError whenClosed)

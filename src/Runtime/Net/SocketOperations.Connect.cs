@@ -23,6 +23,15 @@ internal static partial class SocketOperations
         GreenScheduler scheduler = GreenScheduler.Current;
         SocketError error = scheduler.Hub.TryConnect(socket, remoteEP);
         bool waited = false;
+        TimeSpan pause = ShortestPause;
+        while (error == SocketError.TryAgain)
+        {
+            ThrowIfNonBlocking(socket);
+            waited = true;
+            Green.Sleep(pause);
+            pause = Longer(pause);
+            error = scheduler.Hub.TryConnect(socket, remoteEP);
+        }
         while (error == SocketError.WouldBlock)
         {
             ThrowIfNonBlocking(socket);
@@ -40,6 +49,7 @@ internal static partial class SocketOperations
     [Green]
     public static void Connect(Socket socket, IPAddress address, int port)
     {
+        SocketFailure.ThrowIfDisposed(socket);
         ArgumentNullException.ThrowIfNull(address);
         ThrowIfNoPort(port);
         if (!CanTry(socket, address.AddressFamily))
@@ -51,6 +61,7 @@ internal static partial class SocketOperations
     [Green]
     public static void Connect(Socket socket, IPAddress[] addresses, int port)
     {
+        SocketFailure.ThrowIfDisposed(socket);
         ArgumentNullException.ThrowIfNull(addresses);
         if (addresses.Length == 0)
             throw new ArgumentException("The number of specified IP addresses has to be greater than 0.", nameof(addresses));
@@ -79,6 +90,7 @@ internal static partial class SocketOperations
     [Green]
     public static void Connect(Socket socket, string host, int port)
     {
+        SocketFailure.ThrowIfDisposed(socket);
         ArgumentNullException.ThrowIfNull(host);
         ThrowIfNoPort(port);
         if (socket.AddressFamily is not (AddressFamily.InterNetwork or AddressFamily.InterNetworkV6))

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Net.Sockets;
+using CoGen.Patches;
 
 namespace CoGen;
 
@@ -13,26 +14,6 @@ namespace CoGen;
 /// </remarks>
 internal static partial class SocketOperations
 {
-    [Green]
-    public static Socket Accept(Socket listener)
-    {
-        GreenScheduler scheduler = GreenScheduler.Current;
-        if (scheduler.SpendSocketBudget())
-            Green.Yield(); // before, not after: what it gives must not be lost when the thread is killed meanwhile
-        bool waited = false;
-        while (true)
-        {
-            SocketError error = scheduler.Hub.TryAccept(listener, out Socket? accepted);
-            if (error == SocketError.Success)
-                return accepted!;
-            if (error != SocketError.WouldBlock)
-                SocketFailure.Throw(listener, error, waited, SocketError.Interrupted);
-            ThrowIfNonBlocking(listener);
-            waited = true;
-            Green.Park(SocketWait.Begin(scheduler, listener, HubDirection.Read, long.MaxValue));
-        }
-    }
-
     [Green]
     public static int Receive(Socket socket, Memory<byte> buffer, SocketFlags socketFlags)
     {
@@ -93,6 +74,63 @@ internal static partial class SocketOperations
 
     internal static long Deadline(GreenScheduler scheduler, int milliseconds) =>
         milliseconds <= 0 ? long.MaxValue : scheduler.After(TimeSpan.FromMilliseconds(milliseconds));
+
+    /// <summary>The call with an <c>out SocketError</c>.</summary>
+    [Green]
+    public static Transferred ReceiveOrError(Socket socket, Memory<byte> buffer, SocketFlags socketFlags)
+    {
+        try
+        {
+            return new Transferred(Receive(socket, buffer, socketFlags), SocketError.Success);
+        }
+        catch (SocketException e)
+        {
+            return new Transferred(0, e.SocketErrorCode);
+        }
+    }
+
+    /// <inheritdoc cref="ReceiveOrError"/>
+    [Green]
+    public static Transferred SendOrError(Socket socket, ReadOnlyMemory<byte> buffer, SocketFlags socketFlags)
+    {
+        try
+        {
+            return new Transferred(Send(socket, buffer, socketFlags), SocketError.Success);
+        }
+        catch (SocketException e)
+        {
+            return new Transferred(0, e.SocketErrorCode); // what was sent is not told, here as there
+        }
+    }
+
+    /// <summary>
+    /// Any other call of the BCL: made again when the socket is ready, until it does not block. Its arguments must be good where
+    /// <paramref name="look"/> says not to call in vain, which is dear.
+    /// </summary>
+    [Green]
+    public static T Call<T>(Socket socket, HubDirection direction, Func<T> call, bool look = false)
+    {
+        if (!socket.Blocking)
+            return call();
+        GreenScheduler scheduler = GreenScheduler.Current;
+        if (scheduler.SpendSocketBudget())
+            Green.Yield();
+        bool waited = false;
+        long due = long.MaxValue;
+        while (true)
+        {
+            T? result = default;
+            SocketError error = look && !SocketCalls.CanRead(socket) ? SocketError.WouldBlock : scheduler.Hub.TryCall(socket, call, out result);
+            if (error == SocketError.Success)
+                return result!;
+            if (error != SocketError.WouldBlock)
+                SocketFailure.Throw(socket, error, waited, SocketFailure.WhenClosed(socket));
+            if (!waited)
+                due = Deadline(scheduler, direction == HubDirection.Read ? socket.ReceiveTimeout : socket.SendTimeout);
+            waited = true;
+            Green.Park(SocketWait.Begin(scheduler, socket, direction, due));
+        }
+    }
 
     [Green]
     private static int ReceiveLater(GreenScheduler scheduler, Socket socket, Memory<byte> buffer, SocketFlags socketFlags)

@@ -32,52 +32,14 @@ public static partial class SocketPatches
     [Green]
     public static void Connect(Socket socket, string host, int port) => SocketOperations.Connect(socket, host, port);
 
-    /// <inheritdoc cref="Socket.Receive(byte[])"/>
+    /// <inheritdoc cref="Socket.Disconnect(bool)"/>
+    /// <remarks>On Unix it does not wait; elsewhere it is moved to the thread pool.</remarks>
     [Green]
-    public static int Receive(Socket socket, byte[] buffer) =>
-        SocketOperations.Receive(socket, SocketBuffers.All(buffer), SocketFlags.None);
-
-    /// <inheritdoc cref="Socket.Receive(byte[], SocketFlags)"/>
-    [Green]
-    public static int Receive(Socket socket, byte[] buffer, SocketFlags socketFlags) =>
-        SocketOperations.Receive(socket, SocketBuffers.All(buffer), socketFlags);
-
-    /// <inheritdoc cref="Socket.Receive(byte[], int, SocketFlags)"/>
-    [Green]
-    public static int Receive(Socket socket, byte[] buffer, int size, SocketFlags socketFlags) =>
-        SocketOperations.Receive(socket, SocketBuffers.Part(buffer, 0, size), socketFlags);
-
-    /// <inheritdoc cref="Socket.Receive(byte[], int, int, SocketFlags)"/>
-    [Green]
-    public static int Receive(Socket socket, byte[] buffer, int offset, int size, SocketFlags socketFlags) =>
-        SocketOperations.Receive(socket, SocketBuffers.Part(buffer, offset, size), socketFlags);
-
-    /// <inheritdoc cref="Socket.Receive(Span{byte})"/>
-    [Green]
-    public static int Receive(Socket socket, Memory<byte> buffer) => SocketOperations.Receive(socket, buffer, SocketFlags.None);
-
-    /// <inheritdoc cref="Socket.Receive(Span{byte}, SocketFlags)"/>
-    [Green]
-    public static int Receive(Socket socket, Memory<byte> buffer, SocketFlags socketFlags) =>
-        SocketOperations.Receive(socket, buffer, socketFlags);
-
-    /// <inheritdoc cref="Socket.Send(byte[])"/>
-    [Green]
-    public static int Send(Socket socket, byte[] buffer) =>
-        SocketOperations.Send(socket, SocketBuffers.All(buffer), SocketFlags.None);
-
-    /// <inheritdoc cref="Socket.Send(byte[], SocketFlags)"/>
-    [Green]
-    public static int Send(Socket socket, byte[] buffer, SocketFlags socketFlags) =>
-        SocketOperations.Send(socket, SocketBuffers.All(buffer), socketFlags);
-
-    /// <inheritdoc cref="Socket.Send(byte[], int, SocketFlags)"/>
-    [Green]
-    public static int Send(Socket socket, byte[] buffer, int size, SocketFlags socketFlags) =>
-        SocketOperations.Send(socket, SocketBuffers.Part(buffer, 0, size), socketFlags);
-
-    /// <inheritdoc cref="Socket.Send(byte[], int, int, SocketFlags)"/>
-    [Green]
-    public static int Send(Socket socket, byte[] buffer, int offset, int size, SocketFlags socketFlags) =>
-        SocketOperations.Send(socket, SocketBuffers.Part(buffer, offset, size), socketFlags);
+    public static void Disconnect(Socket socket, bool reuseSocket)
+    {
+        if (OperatingSystem.IsWindows())
+            Green.Offload(() => socket.Disconnect(reuseSocket));
+        else
+            socket.Disconnect(reuseSocket);
+    }
 }

@@ -52,15 +52,6 @@ public sealed partial class GreenPool
         public override GreenEnumerator<TResult> GetEnumerator() => new Results<T, TResult>(pool, spawn, source.GetEnumerator(), isOrdered);
     }
 
-    /// <summary>Takes what <c>SpawnM</c> makes, and starts it later: <c>SpawnM</c> itself never waits.</summary>
-    private sealed partial class Catcher : ISpawner
-    {
-        public GreenThread? Caught;
-
-        [Green]
-        public void Start(GreenThread thread) => Caught = thread;
-    }
-
     private sealed partial class Results<T, TResult>(
         GreenPool pool, Func<ISpawner, T, GreenThread<TResult>> spawn, IEnumerator<T> source, bool isOrdered) : GreenEnumerator<TResult>
     {

@@ -50,14 +50,16 @@ internal static class Compiler
     {
         try
         {
-            return new GeneratedFile(type.HintName, FileEmitter.Emit(type, methods, options.MapLines), default);
+            return new GeneratedFile(type.HintName, FileEmitter.Emit(type, methods, options.MapLines), default, ReportOf(methods));
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             string text = FileEmitter.Emit(type, methods.Select(static method => method with { Body = null }), options.MapLines);
-            return new GeneratedFile(type.HintName, text, new PrinterFailure(methods[0].Method.Id, e.Message));
+            return new GeneratedFile(type.HintName, text, new PrinterFailure(methods[0].Method.Id, e.Message), ReportOf(methods));
         }
     }
+
+    private static EquatableArray<ReportLine> ReportOf(List<CompiledMethod> methods) => methods.SelectMany(static method => method.Report).ToEquatable();
 
     private static CompiledMethod CompileMethod(GreenMethod method, DeclaredCompilation compilation, GeneratorOptions options, CancellationToken cancellation)
     {
@@ -68,9 +70,10 @@ internal static class Compiler
         try
         {
             BoundBody? bound = Bind(method, compilation, options, cancellation);
-            if (bound is null || bound.AllProblems.Any())
+            if (bound is null)
                 return stub;
-            return Lower(method, bound, start) ?? stub;
+            EquatableArray<ReportLine> report = options.Report ? CallReport.Of(bound, compilation.Compilation, options.Patch).ToEquatable() : default;
+            return (bound.AllProblems.Any() ? stub : Lower(method, bound, start) ?? stub) with { Report = report };
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -96,6 +99,6 @@ internal static class Compiler
             || symbol.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is not MethodDeclarationSyntax syntax
             || compilation.HasErrors(syntax, cancellation))
             return null;
-        return MethodBinder.Bind(compilation.ModelOf(syntax.SyntaxTree), symbol, syntax, new SuspensionOracle(method.IsPatched && options.Patch), cancellation);
+        return MethodBinder.Bind(compilation.ModelOf(syntax.SyntaxTree), symbol, syntax, new SuspensionOracle(method.IsPatched && options.Patch, compilation.Redirects), cancellation);
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using CoGen.Generator.Diagnostics;
 using CoGen.Generator.Model;
+using CoGen.Generator.Patching;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -28,6 +29,11 @@ internal sealed class DeclaredCompilation
             .WithOptions(options.WithNullableContextOptions(NullableContextOptions.Disable).WithConcurrentBuild(false))
             .AddSyntaxTrees(types.Select(type => type.Declarations(parsing)));
     }
+
+    public Compilation Compilation => _compilation;
+
+    /// <summary>The rows that the program adds to the patch table.</summary>
+    public MemberTable Redirects => GreenRedirects.Of(_compilation);
 
     /// <summary>The method with its body.</summary>
     public IMethodSymbol? Find(GreenMethod method) => method.FindIn(_compilation) is { } found ? found.PartialImplementationPart ?? found : null;

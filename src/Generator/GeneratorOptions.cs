@@ -5,11 +5,15 @@ namespace CoGen.Generator;
 /// <summary>What the project file says.</summary>
 /// <param name="MapLines"><c>CoGenLineDirectives</c>: whether generated statements map to the user's source. Default: true.</param>
 /// <param name="Patch"><c>CoGenPatch</c>: whether blocking library calls in green methods are redirected. Default: true.</param>
-internal sealed record GeneratorOptions(bool MapLines, bool Patch)
+/// <param name="Report"><c>CoGenReport</c>: whether a generated file lists what became of library calls. Default: false.</param>
+internal sealed record GeneratorOptions(bool MapLines, bool Patch, bool Report)
 {
     public static GeneratorOptions Read(AnalyzerConfigOptionsProvider provider, CancellationToken cancellation) =>
-        new(IsOn(provider, "CoGenLineDirectives"), IsOn(provider, "CoGenPatch"));
+        new(IsOn(provider, "CoGenLineDirectives"), IsOn(provider, "CoGenPatch"), Read(provider, "CoGenReport", "true"));
 
     private static bool IsOn(AnalyzerConfigOptionsProvider provider, string property) =>
-        !provider.GlobalOptions.TryGetValue($"build_property.{property}", out string? text) || !string.Equals(text, "false", StringComparison.OrdinalIgnoreCase);
+        !Read(provider, property, "false");
+
+    private static bool Read(AnalyzerConfigOptionsProvider provider, string property, string value) =>
+        provider.GlobalOptions.TryGetValue($"build_property.{property}", out string? text) && string.Equals(text, value, StringComparison.OrdinalIgnoreCase);
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CoGen.Generator.Binding;
 using CoGen.Generator.Diagnostics;
 using CoGen.Generator.Discovery;
+using CoGen.Generator.Emission;
 using CoGen.Generator.Model;
 using Microsoft.CodeAnalysis;
 
@@ -39,12 +40,19 @@ public sealed class GreenGenerator : IIncrementalGenerator
             if (file.Failure is { } failure)
                 output.ReportDiagnostic(Diagnostic.Create(Descriptors.InternalError, Location.None, failure.Method, failure.Message));
         });
+
+        context.RegisterSourceOutput(files.Collect().Combine(options), static (output, input) =>
+        {
+            if (input.Right.Report)
+                output.AddSource(ReportEmitter.HintName, ReportEmitter.Emit(input.Left.SelectMany(static file => file.Report)));
+        });
     }
 }
 
 /// <summary>A generated file, finished.</summary>
 /// <param name="Failure">What a printer failed on; the file then holds stubs.</param>
-internal sealed record GeneratedFile(string HintName, string Text, PrinterFailure? Failure);
+/// <param name="Report">What became of the library calls of its bodies, when that is asked for.</param>
+internal sealed record GeneratedFile(string HintName, string Text, PrinterFailure? Failure, EquatableArray<ReportLine> Report);
 
 /// <param name="Method">The first green method of the file.</param>
 internal sealed record PrinterFailure(string Method, string Message);

@@ -38,6 +38,9 @@ internal sealed class BodyScan : CSharpSyntaxWalker
     /// <summary>The calls that become calls of another method without suspending.</summary>
     public Dictionary<SyntaxNode, PatchRow> Redirections { get; } = [];
 
+    /// <summary>The library calls that the table says something of, by the node that is the call: the member, its receiver, what stands in for it.</summary>
+    public List<(SyntaxNode Node, ISymbol Member, ITypeSymbol? Receiver, StandIn? StandIn)> LibraryCalls { get; } = [];
+
     /// <summary>The nodes that hold a suspension.</summary>
     public HashSet<SyntaxNode> Hot { get; } = [];
 
@@ -409,9 +412,17 @@ internal sealed class BodyScan : CSharpSyntaxWalker
 
     private void Classify(SyntaxNode node, ISymbol? symbol, ITypeSymbol? receiver)
     {
-        if (_nested > 0 || _omitted > 0 || _oracle.Classify(symbol, receiver) is not { } suspension)
+        if (_nested > 0 || _omitted > 0)
             return;
-        if (suspension.Patch is { Suspends: false } redirection)
+        Suspension? found = _oracle.Classify(symbol, receiver);
+        if (symbol is not null && found is null or { Patch: not null })
+            LibraryCalls.Add((node, symbol!, receiver, found?.Patch));
+        if (found is not { } suspension)
+            return;
+        // What a base class does, only its own object can ask it for.
+        if (suspension.Patch is Offloaded && node is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: BaseExpressionSyntax } })
+            return;
+        if (suspension.Patch is PatchRow { Suspends: false } redirection)
         {
             Redirections.Add(node, redirection);
             return;

@@ -20,7 +20,7 @@ internal sealed partial class MethodBinder
             return PlainExpr.Default;
         }
         if (_scan.Suspensions.TryGetValue(node, out Suspension? suspension))
-            return suspension.Patch?.Outcome is { } outcome ? OutcomeCall(node, suspension, outcome) : SuspendingCall(node, suspension);
+            return suspension.Patch is PatchRow { Outcome: { } outcome } ? OutcomeCall(node, suspension, outcome) : SuspendingCall(node, suspension);
         OperationBuilder builder = new();
         if (_scan.Redirections.TryGetValue(node, out PatchRow? row) && node.Expression is MemberAccessExpressionSyntax { Expression: { } receiver })
         {
@@ -83,11 +83,15 @@ internal sealed partial class MethodBinder
             return DelegateCall(node, method);
         if (_functions.Find(method) is { } function)
             return FunctionCall(node, function, method);
+        if (suspension.Patch is Sibling sibling)
+            return SiblingCall(node, method, sibling);
+        if (suspension.Patch is Offloaded)
+            return OffloadedCall(node, method);
         OperationBuilder builder = new();
         var receiver = node.Expression as MemberAccessExpressionSyntax;
         Expr? bound = node.Expression is MemberBindingExpressionSyntax binding ? BoundReceiver(binding) : null;
         bool receiverIsArgument = method.ReducedFrom is not null || method.BlockReceiver() is not null || suspension.Patch is not null && !method.IsStatic;
-        if (suspension.Patch is { } patch)
+        if (suspension.Patch is PatchRow patch)
             builder.Text($"global::CoGen.Patches.{patch.Target}_Green(");
         else if (method.ReducedFrom is { } extension)
             builder.Text($"{TypeNames.Of(extension.ContainingType)}.{extension.Name}_Green{TypeArguments(method)}(");
@@ -103,14 +107,14 @@ internal sealed partial class MethodBinder
         if (receiverIsArgument)
             builder.Text(", ").Operand(bound ?? (receiver is null ? new PlainExpr("this", ValueKind.None, IsStable: true) : Bind(receiver.Expression)));
         if (node.ArgumentList.Arguments.Count > 0)
-            BindArguments(builder.Text(", "), suspension.Patch?.Outcome is null ? node.ArgumentList.Arguments : GoingIn(node), suspension.Patch is null ? null : method);
+            BindArguments(builder.Text(", "), suspension.Patch is PatchRow { Outcome: not null } ? GoingIn(node) : node.ArgumentList.Arguments, suspension.Patch is null ? null : method);
         return Suspending(node, builder.Text(CallerArguments(node, ", ")).Text(")").Build(ValueKind.None), method.Name);
     }
 
     private SuspendingExpr SuspendingCreation(BaseObjectCreationExpressionSyntax node, Suspension suspension)
     {
         var constructor = (IMethodSymbol)suspension.Symbol;
-        OperationBuilder builder = new OperationBuilder().Text($"global::CoGen.Patches.{suspension.Patch!.Target}_Green(").Text(Context);
+        OperationBuilder builder = new OperationBuilder().Text($"global::CoGen.Patches.{((PatchRow)suspension.Patch!).Target}_Green(").Text(Context);
         if (node.ArgumentList is { Arguments.Count: > 0 } list)
             BindArguments(builder.Text(", "), list.Arguments, constructor);
         return Suspending(node, builder.Text(")").Build(ValueKind.None), constructor.ContainingType.Name);
@@ -120,7 +124,7 @@ internal sealed partial class MethodBinder
     {
         Expr receiver = node is MemberAccessExpressionSyntax access ? Bind(access.Expression) : BoundReceiver(node);
         OperationExpr call = new OperationBuilder()
-            .Text($"global::CoGen.Patches.{suspension.Patch!.Target}_Green(").Text(Context)
+            .Text($"global::CoGen.Patches.{((PatchRow)suspension.Patch!).Target}_Green(").Text(Context)
             .Text(", ").Operand(receiver).Text(")")
             .Build(ValueKind.None);
         return Suspending(node, call, suspension.Symbol.Name);
@@ -196,12 +200,7 @@ internal sealed partial class MethodBinder
             return Bind(node);
         if (node is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "AsSpan" } access } call
             && _model.GetTypeInfo(access.Expression, _cancellation).Type is IArrayTypeSymbol array)
-        {
-            OperationBuilder builder = new OperationBuilder().Text("global::System.MemoryExtensions.AsMemory(").Operand(Bind(access.Expression));
-            if (call.ArgumentList.Arguments.Count > 0)
-                BindArguments(builder.Text(", "), call.ArgumentList.Arguments);
-            return builder.Text(")").Build(new ValueKind($"global::System.Memory<{TypeNames.Of(array.ElementType)}>"));
-        }
+            return BindAsMemory(call, access, $"global::System.Memory<{TypeNames.Of(array.ElementType)}>");
         Report(
             Descriptors.AliveAcrossSuspension, node, node, _model.GetTypeInfo(node, _cancellation).Type!.ToDisplayString(),
             node.FirstAncestorOrSelf<InvocationExpressionSyntax>(call => call != node)!, Descriptors.InsteadOfRefStruct);

@@ -1,5 +1,6 @@
 using CoGen.Generator.Diagnostics;
 using CoGen.Generator.Model;
+using CoGen.Generator.Patching;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -72,7 +73,7 @@ internal sealed partial class MethodBinder
         if (_opening.Count > 0)
             statements = new Block(_opening.Concat(statements.Statements).ToEquatable());
         EquatableArray<BoundFunction> functions = _functions.Own.Select(BindFunction).ToEquatable();
-        return new BoundBody(_locals.ToEquatable(), statements, _names, _problems, _places, _constructs, TypeNames.Of(_method.ReturnType), _scan.MayRecurse, functions);
+        return new BoundBody(_locals.ToEquatable(), statements, _names, _problems, _places, _constructs, TypeNames.Of(_method.ReturnType), _scan.MayRecurse, functions) { LibraryCalls = _scan.LibraryCalls };
     }
 
     // Nothing suspends, so both paths are the user's text, whatever it holds.
@@ -291,6 +292,9 @@ internal sealed partial class MethodBinder
 internal sealed record BoundBody(
     EquatableArray<Local> Locals, Block Statements, Names Names, List<Diagnostic> Problems, List<Location> Places, int Constructs, string ReturnType, bool MayRecurse, EquatableArray<BoundFunction> Functions)
 {
+    /// <summary>What <see cref="BodyScan.LibraryCalls"/> has found.</summary>
+    public List<(SyntaxNode Node, ISymbol Member, ITypeSymbol? Receiver, StandIn? StandIn)> LibraryCalls { get; init; } = [];
+
     /// <summary>Its own and those of its green functions.</summary>
     public IEnumerable<Diagnostic> AllProblems => Problems.Concat(Functions.SelectMany(static function => function.Body.AllProblems));
 }

@@ -6,11 +6,13 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace CoGen.Generator.Binding;
 
 /// <summary>Why a call suspends and what its twin is.</summary>
-/// <param name="Patch">The runtime's method that stands in for a BCL member; null for a green method's own twin.</param>
-internal sealed record Suspension(ISymbol Symbol, PatchRow? Patch);
+/// <param name="Patch">What stands in for a library member; null for a green method's own twin.</param>
+internal sealed record Suspension(ISymbol Symbol, StandIn? Patch);
 
-/// <summary>The one place that says what suspends: green methods, and blocking BCL calls of the patch table.</summary>
-internal sealed class SuspensionOracle(bool patch)
+/// <summary>The one place that says what suspends: green methods, and blocking library calls of the patch table.</summary>
+/// <param name="patch">Whether library calls are redirected.</param>
+/// <param name="own">The rows that the program adds.</param>
+internal sealed class SuspensionOracle(bool patch, MemberTable? own = null)
 {
     public const string AttributeName = "CoGen.GreenAttribute";
 
@@ -62,5 +64,13 @@ internal sealed class SuspensionOracle(bool patch)
         (method.ReducedFrom ?? method).OriginalDefinition.GetAttributes().FirstOrDefault(IsGreen);
 
     private Suspension? Patched(ISymbol symbol, ITypeSymbol? receiver) =>
-        patch && PatchTable.Find(symbol, receiver) is { } row ? new Suspension(symbol, row) : null;
+        patch && StandInOf(symbol, receiver) is { } standIn ? new Suspension(symbol, standIn) : null;
+
+    private StandIn? StandInOf(ISymbol symbol, ITypeSymbol? receiver)
+    {
+        var method = symbol as IMethodSymbol;
+        return (method is null ? null : own?.FindStandIn(method, receiver))
+            ?? PatchTable.Find(symbol, receiver)
+            ?? (method is null ? null : MemberTable.Library.FindStandIn(method, receiver));
+    }
 }

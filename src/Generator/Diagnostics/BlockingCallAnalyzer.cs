@@ -29,22 +29,24 @@ public sealed class BlockingCallAnalyzer : DiagnosticAnalyzer
             if (start.Compilation.GetTypeByMetadataName(SuspensionOracle.AttributeName) is null
                 || !GeneratorOptions.Read(start.Options.AnalyzerConfigOptionsProvider, start.CancellationToken).Patch)
                 return;
-            start.RegisterOperationAction(Analyze, OperationKind.Invocation, OperationKind.PropertyReference);
+            var oracle = new SuspensionOracle(patch: true, GreenRedirects.Of(start.Compilation));
+            start.RegisterOperationAction(context => Analyze(context, oracle), OperationKind.Invocation, OperationKind.PropertyReference);
         });
     }
 
-    private static void Analyze(OperationAnalysisContext context)
+    private static void Analyze(OperationAnalysisContext context, SuspensionOracle oracle)
     {
         ISymbol member = context.Operation is IInvocationOperation invocation ? invocation.TargetMethod : ((IPropertyReferenceOperation)context.Operation).Property;
         ITypeSymbol? receiver = CallSites.Receiver(context.Operation);
-        if (BlockingTable.Find(member, receiver) is not { } row || PatchTable.Find(member, receiver) is not null || OnlyAsks(context.Operation))
+        if (BlockingCalls.Instead(member, receiver) is not { } instead || OnlyAsks(context.Operation))
             return;
-        if (CallSites.Caller(context.Operation, context.ContainingSymbol) is not { } caller || !CallSites.IsGreen(caller) || !CallSites.IsPatched(caller))
+        if (CallSites.Caller(context.Operation, context.ContainingSymbol) is not { } caller || !CallSites.IsGreen(caller) || !CallSites.IsPatched(caller)
+            || oracle.Classify(member, receiver) is not null)
             return;
-        bool canOffload = row.Instead is null && OffloadRules.CanMove(context.Operation, caller);
+        bool canOffload = instead == BlockingCalls.Offload && OffloadRules.CanMove(context.Operation, caller);
         context.ReportDiagnostic(Diagnostic.Create(
             Descriptors.BlockingCall, CallSites.Name(context.Operation.Syntax), canOffload ? Offloadable : null,
-            CallSites.Display(member), row.Instead ?? "wrap it in Green.Offload(() => …)"));
+            CallSites.Display(member), instead));
     }
 
     // TryTake() without a timeout, Wait(0), WaitOne(TimeSpan.Zero): they ask, and go on.

@@ -90,6 +90,10 @@ internal static class Descriptors
         "COGEN019", "A function that suspends, given to a green delegate in plain code", "A function given to green delegate '{0}' has a twin only in a green method; here it cannot suspend: mark the method around it [Green]",
         "CoGen.Usage", DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Help + "COGEN019.md");
 
+    public static readonly DiagnosticDescriptor UselessRedirect = new(
+        "COGEN020", "A redirect that stands for nothing", "The redirect does nothing: {0}",
+        "CoGen.Usage", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "COGEN020.md");
+
     /// <summary>What <see cref="GreenAnalyzer"/> reports.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [

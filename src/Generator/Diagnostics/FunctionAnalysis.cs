@@ -1,5 +1,6 @@
 using CoGen.Generator.Binding;
 using CoGen.Generator.Discovery;
+using CoGen.Generator.Patching;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -64,7 +65,7 @@ internal static class FunctionAnalysis
 
     private static bool Suspends(ExpressionSyntax value, SyntaxNodeAnalysisContext context)
     {
-        var oracle = new SuspensionOracle(GeneratorOptions.Read(context.Options.AnalyzerConfigOptionsProvider, context.CancellationToken).Patch);
+        var oracle = new SuspensionOracle(GeneratorOptions.Read(context.Options.AnalyzerConfigOptionsProvider, context.CancellationToken).Patch, GreenRedirects.Of(context.Compilation));
         if (value is AnonymousFunctionExpressionSyntax)
             return BodyScan.IsGreenFunction(value, context.SemanticModel, oracle, context.CancellationToken);
         return context.SemanticModel.GetSymbolInfo(value, context.CancellationToken).Symbol is IMethodSymbol method && oracle.Classify(method, null) is { Patch: null };
@@ -73,7 +74,7 @@ internal static class FunctionAnalysis
     // Whether every function around the node, out to the member, is green.
     private static bool IsInGreenCode(SyntaxNodeAnalysisContext context)
     {
-        var oracle = new SuspensionOracle(patch: true);
+        var oracle = new SuspensionOracle(patch: true, GreenRedirects.Of(context.Compilation));
         foreach (SyntaxNode ancestor in context.Node.Ancestors())
         {
             switch (ancestor)

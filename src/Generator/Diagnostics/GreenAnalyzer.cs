@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CoGen.Generator.Binding;
 using CoGen.Generator.Discovery;
 using CoGen.Generator.Lowering;
+using CoGen.Generator.Patching;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -92,7 +93,7 @@ public sealed class GreenAnalyzer : DiagnosticAnalyzer
     private static List<Diagnostic> CheckBody(SyntaxNodeAnalysisContext context, IMethodSymbol method, MethodDeclarationSyntax syntax)
     {
         GeneratorOptions options = GeneratorOptions.Read(context.Options.AnalyzerConfigOptionsProvider, context.CancellationToken);
-        var oracle = new SuspensionOracle(SuspensionOracle.IsPatched(method) && options.Patch);
+        var oracle = new SuspensionOracle(SuspensionOracle.IsPatched(method) && options.Patch, GreenRedirects.Of(context.Compilation));
         BoundBody bound = MethodBinder.Bind(context.SemanticModel, method, syntax, oracle, context.CancellationToken);
         List<Diagnostic> problems = [.. bound.AllProblems];
         return problems.Count > 0 ? problems : [.. CheckLowered(bound)];

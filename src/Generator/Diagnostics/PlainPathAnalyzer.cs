@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using CoGen.Generator.Binding;
+using CoGen.Generator.Patching;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -29,7 +30,7 @@ public sealed class PlainPathAnalyzer : DiagnosticAnalyzer
             if (start.Compilation.GetTypeByMetadataName(SuspensionOracle.AttributeName) is null)
                 return;
             bool patch = GeneratorOptions.Read(start.Options.AnalyzerConfigOptionsProvider, start.CancellationToken).Patch;
-            var collected = new Collected(start.Compilation.Assembly, new SuspensionOracle(patch));
+            var collected = new Collected(start.Compilation.Assembly, new SuspensionOracle(patch, GreenRedirects.Of(start.Compilation)));
             start.RegisterOperationAction(collected.Add,
                 OperationKind.Invocation, OperationKind.ObjectCreation, OperationKind.PropertyReference, OperationKind.EventAssignment,
                 OperationKind.Binary, OperationKind.Unary, OperationKind.Conversion, OperationKind.CompoundAssignment,

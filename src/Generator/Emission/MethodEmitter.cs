@@ -96,6 +96,9 @@ internal sealed record CompiledMethod(GreenMethod Method, LoweredBody? Body, Nam
     /// <summary>It looks at the native stack before it begins.</summary>
     public bool MayRecurse { get; init; }
 
+    /// <summary>What became of its library calls, when that is asked for.</summary>
+    public EquatableArray<ReportLine> Report { get; init; }
+
     /// <summary>The green lambdas and local functions of the body.</summary>
     public EquatableArray<CompiledMethod> Functions { get; init; }
 }

@@ -21,7 +21,7 @@ internal static class BlockingTable
     {
         if (!Names.Contains(symbol.Name) || PatchTable.IsInMemory(receiver))
             return null;
-        if (Inherited(receiver, symbol.Name) is { } narrower)
+        if (FindNarrower(receiver, symbol.Name) is { } narrower)
             return narrower;
         for (ISymbol? member = symbol.OriginalDefinition; member is not null; member = PatchTable.Overridden(member))
         {
@@ -31,7 +31,7 @@ internal static class BlockingTable
         return null;
     }
 
-    // A mutex is waited for by a member of its base class.
-    private static BlockingRow? Inherited(ITypeSymbol? receiver, string name) =>
+    /// <summary>The row of the receiver itself, for a member of its base class: a mutex is waited for so.</summary>
+    public static BlockingRow? FindNarrower(ITypeSymbol? receiver, string name) =>
         name == "WaitOne" && receiver?.GetDocumentationCommentId() is { } type && Rows.TryGetValue((type, name), out BlockingRow? row) ? row : null;
 }

@@ -2,14 +2,6 @@ using Microsoft.CodeAnalysis;
 
 namespace CoGen.Generator.Patching;
 
-/// <param name="Member">The blocking member, by documentation id.</param>
-/// <param name="Target">The green method of the runtime that stands in for it: <c>Class.Method</c> in <c>CoGen.Patches</c>.</param>
-/// <param name="Suspends">Whether the stand-in may suspend; one that cannot is called like any other method.</param>
-/// <param name="Outcome">
-/// What the stand-in of a member with <c>ref</c> or <c>out</c> parameters returns, a type in <c>CoGen.Patches</c>: its <c>Put</c> gives the values back.
-/// </param>
-internal sealed record PatchRow(string Member, string Target, bool Suspends = true, string? Outcome = null);
-
 /// <summary>Finds the row of a BCL member: by symbol, through the members it overrides, never by name alone.</summary>
 internal static class PatchTable
 {
@@ -26,7 +18,7 @@ internal static class PatchTable
 
     public static PatchRow? Find(ISymbol symbol, ITypeSymbol? receiver)
     {
-        if (!Names.Contains(symbol.Name) || IsInMemory(receiver))
+        if (!Names.Contains(symbol.Name) || IsInMemory(receiver) || BlockingTable.FindNarrower(receiver, symbol.Name) is not null)
             return null;
         for (ISymbol? member = symbol.OriginalDefinition; member is not null; member = Overridden(member))
         {

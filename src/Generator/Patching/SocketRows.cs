@@ -3,7 +3,7 @@ namespace CoGen.Generator.Patching;
 /// <summary>The rows of <c>System.Net.Sockets</c>.</summary>
 internal static class SocketRows
 {
-    public static readonly PatchRow[] All =
+    public static readonly PatchRow[] Helpers =
     [
         new("M:System.Net.Sockets.NetworkStream.Flush", "NetworkStreamPatches.Flush"),
         new("M:System.Net.Sockets.NetworkStream.Read(System.Byte[],System.Int32,System.Int32)", "NetworkStreamPatches.Read"),

@@ -33,6 +33,12 @@ public sealed class GreenContext
     /// <summary>The scheduler this context belongs to.</summary>
     public GreenScheduler Scheduler { get; }
 
+    /// <summary>
+    /// For an async call made in the place of a blocking one: cancelled when the running green thread is killed, or a timeout around it
+    /// expires. In what runs after that, a <c>finally</c> block say, it is none: calls there run to their end.
+    /// </summary>
+    public CancellationToken Token => Scheduler.CallToken;
+
     /// <summary>Links a frame whose values have been saved to the frames below it.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public void Push(GreenFrame frame)

@@ -30,6 +30,9 @@ internal static class SocketBuffers
     public static bool IsPart(byte[]? buffer, int offset, int size) =>
         buffer is not null && (uint)offset <= (uint)buffer.Length && (uint)size <= (uint)(buffer.Length - offset);
 
+    /// <summary>Whether these are good arguments of a reader or writer; it says itself what is wrong with others.</summary>
+    public static bool IsPart(char[] buffer, int index, int count) => buffer is not null && index >= 0 && count >= 0 && count <= buffer.Length - index;
+
     public static Memory<byte> OfStream(byte[] buffer, int offset, int count)
     {
         ArgumentNullException.ThrowIfNull(buffer);

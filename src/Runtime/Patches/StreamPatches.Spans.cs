@@ -20,13 +20,20 @@ public static partial class StreamPatches
     [Green]
     internal static void WriteRented(Stream stream, byte[] rented, int length)
     {
+        bool isKilled = false;
         try
         {
             WriteAsync(stream, rented.AsMemory(0, length));
         }
+        catch (GreenKilledException)
+        {
+            isKilled = true; // the call may still read it
+            throw;
+        }
         finally
         {
-            ArrayPool<byte>.Shared.Return(rented);
+            if (!isKilled)
+                ArrayPool<byte>.Shared.Return(rented);
         }
     }
 }

@@ -6,7 +6,7 @@ namespace CoGen.Patches;
 /// <summary>What green code calls instead of the blocking members of any other <see cref="Stream"/>: its async counterparts.</summary>
 /// <remarks>
 /// An async call that has its result at once costs no scheduler round. What is in memory does not block, and is called as it is.
-/// A green thread that is killed leaves the call to end by itself.
+/// A kill ends the wait, and cancels the call.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class StreamPatches
@@ -75,6 +75,42 @@ public static partial class StreamPatches
             FlushAsync(stream);
     }
 
+    /// <inheritdoc cref="FileStream.Flush(bool)"/>
+    [Green]
+    public static void Flush(FileStream stream, bool flushToDisk)
+    {
+        if (flushToDisk)
+            Green.Offload(() => stream.Flush(true));
+        else
+            FlushAsync(stream);
+    }
+
+    /// <inheritdoc cref="Stream.ReadExactly(byte[], int, int)"/>
+    [Green]
+    public static void ReadExactly(Stream stream, byte[] buffer, int offset, int count) =>
+        ReadExactly(stream, SocketBuffers.OfStream(buffer, offset, count));
+
+    /// <inheritdoc cref="Stream.ReadExactly(Span{byte})"/>
+    [Green]
+    public static void ReadExactly(Stream stream, Memory<byte> buffer) => ReadAtLeast(stream, buffer, buffer.Length, throwOnEndOfStream: true);
+
+    /// <inheritdoc cref="Stream.ReadAtLeast"/>
+    [Green]
+    public static int ReadAtLeast(Stream stream, Memory<byte> buffer, int minimumBytes, bool throwOnEndOfStream = true)
+    {
+        if (minimumBytes < 0 || minimumBytes > buffer.Length || InMemory(stream))
+            return stream.ReadAtLeast(buffer.Span, minimumBytes, throwOnEndOfStream);
+        int total = 0;
+        while (total < minimumBytes)
+        {
+            int read = Read(stream, buffer[total..]);
+            if (read == 0)
+                return throwOnEndOfStream ? throw new EndOfStreamException() : total;
+            total += read;
+        }
+        return total;
+    }
+
     /// <inheritdoc cref="Stream.CopyTo(Stream)"/>
     [Green]
     public static void CopyTo(Stream stream, Stream destination)
@@ -83,7 +119,7 @@ public static partial class StreamPatches
             stream.CopyTo(destination);
         else
             Finish(stream, HubDirection.Read, Begin(
-                static its => its.Source.CopyToAsync(its.Target), (Source: stream, Target: destination)));
+                static its => its.Source.CopyToAsync(its.Target, its.Token), (Source: stream, Target: destination, Token: TokenFor(stream))));
     }
 
     /// <inheritdoc cref="Stream.CopyTo(Stream, int)"/>
@@ -94,7 +130,7 @@ public static partial class StreamPatches
             stream.CopyTo(destination, bufferSize);
         else
             Finish(stream, HubDirection.Read, Begin(
-                static its => its.Source.CopyToAsync(its.Target, its.Size), (Source: stream, Target: destination, Size: bufferSize)));
+                static its => its.Source.CopyToAsync(its.Target, its.Size, its.Token), (Source: stream, Target: destination, Size: bufferSize, Token: TokenFor(stream))));
     }
 
     [Green]
@@ -114,7 +150,7 @@ public static partial class StreamPatches
 
     [Green]
     internal static void FlushAsync(Stream stream) =>
-        Finish(stream, HubDirection.Write, Begin(static its => its.FlushAsync(), stream));
+        Finish(stream, HubDirection.Write, Begin(static its => its.Stream.FlushAsync(its.Token), (Stream: stream, Token: TokenFor(stream))));
 
     /// <summary>Waits for an async call. Should the wait be ended by a kill, so is the pending transfer below.</summary>
     [Green]
@@ -177,6 +213,9 @@ public static partial class StreamPatches
         }
     }
 
+    /// <summary>For an async call on the stream. That of a client is told by <see cref="GreenNetworkStream.Abandon"/>, which costs nothing before.</summary>
+    internal static CancellationToken TokenFor(Stream stream) => stream is GreenNetworkStream ? CancellationToken.None : GreenScheduler.Current.CallToken;
+
     internal static bool InMemory(Stream stream) => stream is MemoryStream or UnmanagedMemoryStream;
 
     private static ValueTask<int> BeginRead(Stream stream, Memory<byte> buffer)
@@ -184,7 +223,7 @@ public static partial class StreamPatches
         bool before = HubAffinity.Enter();
         try
         {
-            return stream.ReadAsync(buffer);
+            return stream.ReadAsync(buffer, TokenFor(stream));
         }
         finally
         {
@@ -197,7 +236,7 @@ public static partial class StreamPatches
         bool before = HubAffinity.Enter();
         try
         {
-            return stream.WriteAsync(buffer);
+            return stream.WriteAsync(buffer, TokenFor(stream));
         }
         finally
         {

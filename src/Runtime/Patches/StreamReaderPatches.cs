@@ -12,7 +12,8 @@ public static partial class StreamReaderPatches
     {
         if (StreamPatches.InMemory(reader.BaseStream))
             return reader.ReadLine();
-        return StreamPatches.Finish(reader.BaseStream, StreamPatches.Begin(static its => its.ReadLineAsync(), reader));
+        return StreamPatches.Finish(reader.BaseStream, StreamPatches.Begin(
+            static its => its.reader.ReadLineAsync(its.token).AsTask(), (reader, token: StreamPatches.TokenFor(reader.BaseStream))));
     }
 
     /// <inheritdoc cref="StreamReader.ReadToEnd"/>
@@ -21,28 +22,53 @@ public static partial class StreamReaderPatches
     {
         if (StreamPatches.InMemory(reader.BaseStream))
             return reader.ReadToEnd();
-        return StreamPatches.Finish(reader.BaseStream, StreamPatches.Begin(static its => its.ReadToEndAsync(), reader));
+        return StreamPatches.Finish(reader.BaseStream, StreamPatches.Begin(
+            static its => its.reader.ReadToEndAsync(its.token), (reader, token: StreamPatches.TokenFor(reader.BaseStream))));
     }
 
     /// <inheritdoc cref="StreamReader.Read(char[], int, int)"/>
     [Green]
     public static int Read(StreamReader reader, char[] buffer, int index, int count)
     {
-        if (StreamPatches.InMemory(reader.BaseStream))
+        if (!SocketBuffers.IsPart(buffer, index, count) || StreamPatches.InMemory(reader.BaseStream))
             return reader.Read(buffer, index, count);
+        return Read(reader, buffer.AsMemory(index, count));
+    }
+
+    /// <inheritdoc cref="StreamReader.Read(Span{char})"/>
+    [Green]
+    public static int Read(StreamReader reader, Memory<char> buffer)
+    {
+        if (StreamPatches.InMemory(reader.BaseStream))
+            return reader.Read(buffer.Span);
         return StreamPatches.Finish(reader.BaseStream, StreamPatches.Begin(
-            static its => its.reader.ReadAsync(its.buffer, its.index, its.count), (reader, buffer, index, count)));
+            static its => its.reader.ReadAsync(its.buffer, its.token).AsTask(), (reader, buffer, token: StreamPatches.TokenFor(reader.BaseStream))));
     }
 
     /// <inheritdoc cref="StreamReader.ReadBlock(char[], int, int)"/>
     [Green]
     public static int ReadBlock(StreamReader reader, char[] buffer, int index, int count)
     {
-        if (StreamPatches.InMemory(reader.BaseStream))
+        if (!SocketBuffers.IsPart(buffer, index, count) || StreamPatches.InMemory(reader.BaseStream))
             return reader.ReadBlock(buffer, index, count);
-        return StreamPatches.Finish(reader.BaseStream, StreamPatches.Begin(
-            static its => its.reader.ReadBlockAsync(its.buffer, its.index, its.count), (reader, buffer, index, count)));
+        return ReadBlock(reader, buffer.AsMemory(index, count));
     }
+
+    /// <inheritdoc cref="StreamReader.ReadBlock(Span{char})"/>
+    [Green]
+    public static int ReadBlock(StreamReader reader, Memory<char> buffer)
+    {
+        if (StreamPatches.InMemory(reader.BaseStream))
+            return reader.ReadBlock(buffer.Span);
+        return StreamPatches.Finish(reader.BaseStream, StreamPatches.Begin(
+            static its => its.reader.ReadBlockAsync(its.buffer, its.token).AsTask(), (reader, buffer, token: StreamPatches.TokenFor(reader.BaseStream))));
+    }
+
+    /// <inheritdoc cref="StreamReader.Peek"/>
+    /// <remarks>It may read, and has no async form.</remarks>
+    [Green]
+    public static int Peek(StreamReader reader) =>
+        StreamPatches.InMemory(reader.BaseStream) ? reader.Peek() : Green.Offload(() => reader.Peek());
 
     /// <inheritdoc cref="StreamReader.Read()"/>
     [Green]

@@ -36,10 +36,7 @@ public static partial class TaskPatches
     [Green(Patch = false)]
     public static bool Wait(Task task, TimeSpan timeout, CancellationToken cancellationToken)
     {
-        long milliseconds = (long)timeout.TotalMilliseconds;
-        if (milliseconds is < Timeout.Infinite or > int.MaxValue)
-            throw new ArgumentOutOfRangeException(nameof(timeout));
-        return Wait(task, (int)milliseconds, cancellationToken);
+        return Wait(task, WaitTimes.Milliseconds(timeout), cancellationToken);
     }
 
     /// <inheritdoc cref="Task.Wait(int, CancellationToken)"/>

@@ -37,6 +37,27 @@ public static partial class TextReaderPatches
             ? StreamReaderPatches.Read(stream, buffer, index, count)
             : reader.Read(buffer, index, count);
 
+    /// <inheritdoc cref="TextReader.Read(Span{char})"/>
+    [Green]
+    public static int Read(TextReader reader, Memory<char> buffer) =>
+        reader is StreamReader stream
+            ? StreamReaderPatches.Read(stream, buffer)
+            : reader.Read(buffer.Span);
+
+    /// <inheritdoc cref="TextReader.ReadBlock(Span{char})"/>
+    [Green]
+    public static int ReadBlock(TextReader reader, Memory<char> buffer) =>
+        reader is StreamReader stream
+            ? StreamReaderPatches.ReadBlock(stream, buffer)
+            : reader.ReadBlock(buffer.Span);
+
+    /// <inheritdoc cref="TextReader.Peek"/>
+    [Green]
+    public static int Peek(TextReader reader) =>
+        reader is StreamReader stream
+            ? StreamReaderPatches.Peek(stream)
+            : reader.Peek();
+
     /// <inheritdoc cref="TextReader.ReadBlock(char[], int, int)"/>
     [Green]
     public static int ReadBlock(TextReader reader, char[] buffer, int index, int count) =>

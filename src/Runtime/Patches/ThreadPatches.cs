@@ -23,11 +23,7 @@ public static partial class ThreadPatches
     [Green]
     public static void Sleep(TimeSpan timeout)
     {
-        // In whole milliseconds, rounded towards zero, as the BCL has it.
-        long milliseconds = (long)timeout.TotalMilliseconds;
-        ArgumentOutOfRangeException.ThrowIfLessThan(milliseconds, Timeout.Infinite, nameof(timeout));
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(milliseconds, int.MaxValue, nameof(timeout));
-        Green.Sleep(TimeSpan.FromMilliseconds(milliseconds));
+        Green.Sleep(TimeSpan.FromMilliseconds(WaitTimes.Milliseconds(timeout)));
     }
 
     /// <inheritdoc cref="Thread.Yield"/>
@@ -35,6 +31,33 @@ public static partial class ThreadPatches
     public static bool Yield()
     {
         Green.Yield();
+        return true;
+    }
+
+    /// <inheritdoc cref="SpinWait.SpinUntil(Func{bool})"/>
+    [Green]
+    public static void SpinUntil(Func<bool> condition) => SpinUntil(condition, Timeout.Infinite);
+
+    /// <inheritdoc cref="SpinWait.SpinUntil(Func{bool}, TimeSpan)"/>
+    [Green]
+    public static bool SpinUntil(Func<bool> condition, TimeSpan timeout) => SpinUntil(condition, WaitTimes.Milliseconds(timeout));
+
+    /// <inheritdoc cref="SpinWait.SpinUntil(Func{bool}, int)"/>
+    /// <remarks>The condition is plain code: it cannot suspend.</remarks>
+    [Green]
+    public static bool SpinUntil(Func<bool> condition, int millisecondsTimeout)
+    {
+        const int Turns = 10; // then it asks every millisecond, as plain code does
+        ArgumentOutOfRangeException.ThrowIfLessThan(millisecondsTimeout, Timeout.Infinite);
+        ArgumentNullException.ThrowIfNull(condition);
+        TimeProvider time = GreenScheduler.Current.Time;
+        long began = time.GetTimestamp();
+        for (int turn = 0; !condition(); turn++)
+        {
+            if (millisecondsTimeout >= 0 && time.GetElapsedTime(began).TotalMilliseconds >= millisecondsTimeout)
+                return false;
+            Green.Sleep(turn < Turns ? TimeSpan.Zero : TimeSpan.FromMilliseconds(1));
+        }
         return true;
     }
 }

@@ -10,6 +10,14 @@ public sealed partial class GreenScheduler
 
     internal bool IsRoot(GreenThread thread) => ReferenceEquals(thread, root);
 
+    /// <summary>Cancelled when the thread is killed, or a timeout around it expires.</summary>
+    internal CancellationToken TokenOf(GreenThread thread) => thread.OpenTimeout is { } timeout ? timeout.Token
+        : IsRoot(thread) ? CancellationToken.None
+        : thread.CancellationToken;
+
+    /// <summary>The same of the thread that runs, for one call: none when it has been cancelled before the call.</summary>
+    internal CancellationToken CallToken => TokenOf(Self) is { IsCancellationRequested: false } token ? token : CancellationToken.None;
+
     /// <summary>Puts a green thread that has not begun at the end of the ready ring, from any OS thread.</summary>
     internal void Begin(GreenThread thread)
     {

@@ -34,10 +34,8 @@ public static partial class Green
     {
         get
         {
-            GreenThread self = GreenScheduler.Current.Self;
-            return self.OpenTimeout is { } timeout ? timeout.Token
-                : self.Scheduler.IsRoot(self) ? CancellationToken.None
-                : self.CancellationToken;
+            GreenScheduler scheduler = GreenScheduler.Current;
+            return scheduler.TokenOf(scheduler.Self);
         }
     }
 

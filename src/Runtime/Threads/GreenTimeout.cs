@@ -163,12 +163,13 @@ public sealed partial class GreenTimeout : GreenNode, IDisposable
     internal override void Fire()
     {
         HasExpired = true;
-        if (cancellation is not null)
-            GreenThread.Cancel(cancellation, thread);
+        // Before the token: a call that ends because it is cancelled must find that the wait for it is over.
         if (thread.Status != GreenThreadStatus.Parked)
             thread.Overdue = true;
         else if (Deliver() is { } exception)
             thread.Scheduler.EndPark(thread, exception);
+        if (cancellation is not null)
+            GreenThread.Cancel(cancellation, thread);
     }
 
     /// <summary>What the thread must throw because timeouts have expired while it could not be told.</summary>

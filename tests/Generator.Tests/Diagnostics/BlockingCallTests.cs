@@ -17,36 +17,19 @@ public sealed class BlockingCallTests
         "rw.[|EnterReadLock|]();", "rw.[|EnterWriteLock|]();", "rw.[|EnterUpgradeableReadLock|]();", "rw.[|TryEnterReadLock|](10);", "rw.[|TryEnterWriteLock|](10);",
         "new ReaderWriterLock().[|AcquireReaderLock|](10);", "new ReaderWriterLock().[|AcquireWriterLock|](10);",
         // Waiting.
-        "handle.[|WaitOne|]();", "handle.[|WaitOne|](10);", "handle.[|WaitOne|](TimeSpan.FromDays(1), true);", "new AutoResetEvent(false).[|WaitOne|]();",
-        "new Semaphore(0, 1).[|WaitOne|]();", "WaitHandle.[|WaitAll|](new[] { handle });", "WaitHandle.[|WaitAny|](new[] { handle });", "WaitHandle.[|SignalAndWait|](handle, handle);",
-        "token.WaitHandle.[|WaitOne|]();", "new ManualResetEventSlim().[|Wait|]();", "new ManualResetEventSlim().[|Wait|](10);", "new SemaphoreSlim(1).[|Wait|]();",
-        "new SemaphoreSlim(1).[|Wait|](10, token);", "new CountdownEvent(1).[|Wait|]();", "new Barrier(1).[|SignalAndWait|]();", "SpinWait.[|SpinUntil|](() => true);",
-        "thread.[|Join|]();", "thread.[|Join|](10);", "Task.[|WaitAll|](task, task);", "Task.[|WaitAny|]([task]);", "Task.[|WaitAll|]([task], 10);",
-        "Parallel.[|For|](0, 9, static i => { });", "Parallel.[|ForEach|](new[] { 1 }, static i => { });", "Parallel.[|Invoke|](static () => { });",
-        "new[] { 1 }.AsParallel().[|ForAll|](static i => { });", "new BlockingCollection<int>().[|Take|]();", "new BlockingCollection<int>(1).[|Add|](1);",
+        "new Barrier(1).[|SignalAndWait|]();", "new BlockingCollection<int>().[|Take|]();", "new BlockingCollection<int>(1).[|Add|](1);",
         "new BlockingCollection<int>().[|TryTake|](out _, 10);", "foreach (int i in new BlockingCollection<int>().[|GetConsumingEnumerable|]()) n += i;",
-        "foreach (int i in items.[|ToBlockingEnumerable|]()) n += i;", "GC.[|WaitForPendingFinalizers|]();",
-        // Consoles and processes.
-        "Console.[|ReadLine|]();", "Console.[|Read|]();", "Console.[|ReadKey|](true);", "process.[|WaitForExit|]();", "process.[|WaitForExit|](10);", "process?.[|WaitForExit|]();",
-        "process.[|WaitForInputIdle|]();",
+        "foreach (int i in items.[|ToBlockingEnumerable|]()) n += i;", "new System.Transactions.CommittableTransaction().[|Commit|]();",
         // Files.
-        "File.[|ReadAllText|](s);", "File.[|ReadAllBytes|](s);", "File.[|ReadAllLines|](s);", "File.[|WriteAllText|](s, s);", "File.[|WriteAllBytes|](s, bytes);",
-        "File.[|AppendAllText|](s, s);", "File.[|AppendAllLines|](s, []);", "File.[|Copy|](s, s);", "foreach (string line in File.[|ReadLines|](s)) n++;",
-        "file.[|Flush|](true);", "stream.[|ReadExactly|](bytes, 0, 1);", "stream.[|ReadAtLeast|](bytes, 1);", "RandomAccess.[|Read|](file.SafeFileHandle, bytes, 0);",
-        "while (!reader.[|EndOfStream|]) n++;", "reader.[|Read|](new char[1].AsSpan());", "reader.[|ReadBlock|](new char[1].AsSpan());",
-        "System.IO.Compression.ZipFile.[|ExtractToDirectory|](s, s);", "new FileSystemWatcher().[|WaitForChanged|](WatcherChangeTypes.All);",
-        "new NamedPipeServerStream(s).[|WaitForConnection|]();", "new NamedPipeClientStream(s).[|Connect|]();",
+        "foreach (string line in File.[|ReadLines|](s)) n++;", "while (!reader.[|EndOfStream|]) n++;",
         // The network.
-        "Dns.[|GetHostAddresses|](s);", "Dns.[|GetHostEntry|](s);", "http.[|Send|](new HttpRequestMessage());", "new HttpMessageInvoker(null!).[|Send|](new HttpRequestMessage(), token);",
-        "new StringContent(s).[|ReadAsStream|]();", "new HttpListener().[|GetContext|]();", "new Ping().[|Send|](s);", "new SmtpClient().[|Send|](s, s, s, s);",
-        "new SslStream(stream).[|AuthenticateAsClient|](s);", "socket.[|Receive|](new List<ArraySegment<byte>>());", "socket.[|Send|](new List<ArraySegment<byte>>());",
-        "EndPoint p = new IPEndPoint(0, 0); socket.[|ReceiveFrom|](bytes, ref p);", "socket.[|SendTo|](bytes, new IPEndPoint(0, 0));", "socket.[|Poll|](10, SelectMode.SelectRead);",
-        "Socket.[|Select|](new List<Socket>(), null, null, 10);", "socket.[|Disconnect|](true);", "IPEndPoint? q = null; new UdpClient().[|Receive|](ref q);", "new UdpClient().[|Send|](bytes, 1);",
-        // Databases, through what overrides the members.
-        "db.[|Open|]();", "db.CreateCommand().[|ExecuteReader|]();", "command.[|ExecuteNonQuery|]();", "command.[|ExecuteScalar|]();", "rows.[|Read|]();", "rows.[|NextResult|]();",
-        "new MyConnection().[|Open|]();",
+        "socket.[|Poll|](10, SelectMode.SelectRead);", "Socket.[|Select|](new List<Socket>(), null, null, 10);",
+        // Databases by interfaces.
+        "IDbConnection c = db; c.[|Open|]();", "((IDbCommand)command).[|ExecuteReader|]();", "((IDataReader)rows).[|Read|]();",
+        // An async sibling that the table does not know.
+        "new System.Net.WebSockets.ClientWebSocket().Abort(); System.Xml.XmlReader.Create(stream).Read(); _ = new Barrier(1).[|SignalAndWait|](10);",
         // In nested functions that are green.
-        "Run(() => _ = File.[|ReadAllText|](s));", "F(); [Green] void F() => thread.[|Join|]();", "Run(() => { Green.Yield(); Run(() => thread.[|Join|]()); });",
+        "Run(() => new Barrier(1).[|SignalAndWait|]());", "F(); [Green] void F() => gate.[|Enter|]();", "Run(() => { Green.Yield(); Run(() => gate.[|Enter|]()); });",
     ];
 
     private static readonly string[] LookAlikes =
@@ -64,7 +47,8 @@ public sealed class BlockingCallTests
         "_ = nameof(File.ReadAllText);", "Func<string, string> f = File.ReadAllText;", "lock (o) n++;", "thread.Start();", "n = task.Id;",
         // They have a green counterpart.
         "Thread.Sleep(1);", "task.Wait();", "stream.Read(bytes, 0, 1);", "stream.Flush();", "file.Flush();", "socket.Receive(bytes);", "socket.Send(bytes);", "reader.ReadLine();",
-        "socket.Connect(s, 1);", "new TcpClient().Connect(s, 1);", "_ = new StreamReader(s).Read();",
+        "socket.Connect(s, 1);", "new TcpClient().Connect(s, 1);", "_ = new StreamReader(s).Read();", "handle.WaitOne();", "new SemaphoreSlim(1).Wait();", "thread.Join();",
+        "process?.WaitForExit();", "_ = File.ReadAllText(s);", "db.Open();", "new MyConnection().Open();", "_ = rows.Read();", "Dns.GetHostAddresses(s);",
         // Others of the same name.
         "Mine.File.ReadAllText(s);", "new Mine.Process().WaitForExit();", "new Mine.Monitor().Enter();", "new Mine.Handle().WaitOne();", "new Mine.Db().Open();", "ReadLine();", "Join();", "s.Take(1);",
         "new Queue<int>().Take(1);", "string.Join(s, s);", "Path.Join(s, s);", "new List<int>().Add(1);", "new ConcurrentQueue<int>().TryPeek(out _);",
@@ -93,28 +77,25 @@ public sealed class BlockingCallTests
     [Fact]
     public void Where_calls_are_left_as_they_are_all_is_fine()
     {
-        Refusal.IsNotReported(Program("_ = File.ReadAllText(s);").Replace("[Green]", "[Green(Patch = false)]"));
-        GeneratorRun run = GeneratorRun.Of(Program("_ = File.ReadAllText(s);"));
+        Refusal.IsNotReported(Program("gate.Enter();").Replace("[Green]", "[Green(Patch = false)]"));
+        GeneratorRun run = GeneratorRun.Of(Program("gate.Enter();"));
         Assert.Empty(Refusal.Analyze(run.Output, ("build_property.CoGenPatch", "false")));
     }
 
     [Theory]
-    [InlineData("_ = File.ReadAllText(s);", "File.ReadAllText", Wrap)]
+    [InlineData("new System.Transactions.CommittableTransaction().Commit();", "CommittableTransaction.Commit", Wrap)]
     [InlineData("gate.Enter();", "Lock.Enter", "use a GreenReentrantLock")]
+    [InlineData("rw.EnterReadLock();", "ReaderWriterLockSlim.EnterReadLock", "use a GreenReaderWriterLock")]
     [InlineData("new Mutex().WaitOne();", "WaitHandle.WaitOne", "use a GreenReentrantLock")]
-    [InlineData("Task.WaitAll(task);", "Task.WaitAll", "wait by Green.Await(Task.WhenAll(…))")]
+    [InlineData("new Barrier(1).SignalAndWait();", "Barrier.SignalAndWait", "use a GreenBarrier")]
     public void The_message_says_what_to_write_instead(string body, string call, string instead) =>
         Assert.Equal($"'{call}' blocks the OS thread, and with it every green thread; {instead}", Only(body).GetMessage(null));
 
     [Theory]
-    [InlineData("_ = File.ReadAllText(s);", true)]
-    [InlineData("process?.WaitForExit();", true)]
-    [InlineData("Parallel.For(0, 9, i => n = i);", true)]
+    [InlineData("new System.Transactions.CommittableTransaction().Commit();", true)]
+    [InlineData("System.Transactions.CommittableTransaction t = null; t?.Commit();", true)]
     [InlineData("gate.Enter();", false)] // belongs to the OS thread
-    [InlineData("new BlockingCollection<int>().TryTake(out n, 10);", false)] // n would not be assigned after the lambda
-    [InlineData("RandomAccess.Read(file.SafeFileHandle, bytes.AsSpan(), 0);", false)] // nor is a span anything for it
-    [InlineData("File.WriteAllText(s, new GreenQueue<string>().Get());", false)] // it would not suspend in there
-    [InlineData("if (File.ReadAllText(s) is { Length: > 1 } t) n = t.Length;", true)]
+    [InlineData("new BlockingCollection<int>().TryTake(out n, 10);", false)] // there is something better
     public void A_call_that_means_the_same_in_a_lambda_can_be_moved(string body, bool expected) =>
         Assert.Equal(expected, Only(body).Properties.ContainsKey(FixProperties.CanOffload));
 
@@ -125,6 +106,8 @@ public sealed class BlockingCallTests
         foreach (BlockingRow row in BlockingRows.All)
         {
             INamedTypeSymbol? type = compilation.GetTypeByMetadataName(row.Type);
+            if (type is null && !row.Type.StartsWith("System.", StringComparison.Ordinal))
+                continue;
             Assert.True(type is not null, row.Type);
             foreach (string member in row.Members)
                 Assert.True(type.GetMembers(member).Length > 0 || type.BaseType!.GetMembers(member).Length > 0, $"{row.Type}.{member}");

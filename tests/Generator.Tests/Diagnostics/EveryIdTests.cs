@@ -23,9 +23,10 @@ public sealed class EveryIdTests
         ["COGEN012"] = "partial class User { [Green] static int M(int n) { var [|add|] = (ref int x) => x++; Green.Yield(); return add(ref n); } }",
         ["COGEN014"] = "partial class User { [Green] public virtual void M() => Green.Yield(); class Sub : User { public override void [|M|]() { } } }",
         ["COGEN015"] = "partial class User { [Green] static void M() => [|N|](); static void N() => Green.Yield(); }",
-        ["COGEN016"] = "partial class User { [Green] static void M(Thread t) => t.[|Join|](); }",
+        ["COGEN016"] = "partial class User { [Green] static void M(Barrier b) => b.[|SignalAndWait|](); }",
         ["COGEN018"] = "partial class User { [Green] int [|M|](int x) => x; int SpawnM(int y) => y; }",
         ["COGEN019"] = "partial class User { static void M(GreenQueue<int> q) => SpawnN(() [|=>|] q.Get()); [Green] static int N([Green] Func<int> f) => f(); }",
+        ["COGEN020"] = "[assembly: [|GreenRedirect(typeof(string), \"Nothing\", \"NothingAsync\")|]] partial class User { [Green] static void M() => Green.Yield(); }",
     };
 
     public static TheoryData<string> Ids => [.. Mistakes.Keys];

@@ -72,6 +72,34 @@ public sealed partial class Probe(Mode mode, int at = -1) : ICaller
     [Green]
     public void Do(string name) => Call(name);
 
+    /// <summary>The same call as a blocking library makes it: in plain code only.</summary>
+    public T Block<T>(T value) => Call(value);
+
+    /// <summary>The same call as a library's async member.</summary>
+    public Task<T> CallAsync<T>(T value)
+    {
+        int call = Calls++;
+        Trace.Add($"call {value}");
+        if (mode == Mode.Throws && call == At)
+            throw new ProbeException($"call {call}");
+        if (!Suspends(call))
+            return Done(value);
+        var source = new TaskCompletionSource<T>();
+        if (mode == Mode.Killed && call == At)
+            GreenScheduler.Current.Post(() => Thread!.Kill());
+        else if (mode == Mode.SuspendsAndThrows && call == At)
+            GreenScheduler.Current.Post(() => source.SetException(new ProbeException($"call {call}")));
+        else
+            GreenScheduler.Current.Post(() => source.SetResult(Done(value).Result));
+        return source.Task;
+    }
+
+    private Task<T> Done<T>(T value)
+    {
+        Trace.Add($"done {value}");
+        return Task.FromResult(value);
+    }
+
     /// <summary>A call that never suspends.</summary>
     public T Note<T>(T value)
     {

@@ -61,7 +61,7 @@ internal sealed partial class SampleProcess : IDisposable
         _process.Dispose();
     }
 
-    [GeneratedRegex(@"^Server started! http://127\.0\.0\.1:(\d+)/$")]
+    [GeneratedRegex(@"^(?:Server started! http://|Listening on )127\.0\.0\.1:(\d+)/?$")]
     private static partial Regex StartLine();
 
     [DllImport("libc", EntryPoint = "kill")]

@@ -44,7 +44,8 @@ public abstract class SocketRowTests
             }
         });
         Same(name, "a reset", SocketRig.Stream, before: static rig => rig.Reset());
-        Same(name, "a reset meanwhile", SocketRig.Stream, before: Fill(50_000_000), meanwhile: static rig => rig.Reset());
+        // Which of its errors the system gives depends on the moment; SocketFaultTests has them.
+        Same(name, "a reset meanwhile", SocketRig.Stream, before: Fill(50_000_000), meanwhile: static rig => rig.Reset(), compares: static outcome => outcome.Split(' ')[0]);
         Same(name, "shut down", SocketRig.Stream, before: static rig => rig.Socket.Shutdown(SocketShutdown.Send));
         Same(name, "the time is over", SocketRig.Stream, before: static rig =>
         {

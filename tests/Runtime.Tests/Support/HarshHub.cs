@@ -73,7 +73,7 @@ internal sealed class HarshHub(Hub inner, bool bytewise = false, bool skittish =
 
     private bool Fools(Socket socket, HubDirection? direction)
     {
-        if (!skittish || !socket.Blocking || fooled.Remove((socket, direction)))
+        if (!skittish || !socket.Blocking || SocketInternals.GetHandle(socket).IsClosed || fooled.Remove((socket, direction)))
             return false;
         return fooled.Add((socket, direction));
     }

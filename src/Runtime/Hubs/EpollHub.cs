@@ -60,6 +60,8 @@ public sealed unsafe partial class EpollHub : Hub
     /// <inheritdoc/>
     public override TimeProvider Time => TimeProvider.System;
 
+    internal int Descriptor => epoll;
+
     /// <inheritdoc/>
     public override bool HasWaiters => waiters > 0;
 

@@ -165,8 +165,8 @@ public sealed class PortableHub : Hub
             any |= ReferenceEquals(socket, wake) ? Drain() : Unpark(socket, HubDirection.Read);
         foreach (Socket socket in writing)
             any |= Unpark(socket, HubDirection.Write);
-        foreach (Socket socket in failing) // Windows reports a refused connection here only
-            any |= Unpark(socket, HubDirection.Write);
+        foreach (Socket socket in failing) // a connection refused, on Windows; a datagram that was
+            any |= UnparkBoth(socket);
         return any;
     }
 
@@ -187,10 +187,10 @@ public sealed class PortableHub : Hub
             if (waiters.Reader.Thread is not null)
                 reading.Add(socket);
             if (waiters.Writer.Thread is not null)
-            {
                 writing.Add(socket);
+            // For the reader of a stream this would be urgent data, which does not end its wait.
+            if (waiters.Writer.Thread is not null || socket.SocketType == SocketType.Dgram)
                 failing.Add(socket);
-            }
         }
     }
 
@@ -222,11 +222,7 @@ public sealed class PortableHub : Hub
         return true;
     }
 
-    private void UnparkBoth(Socket socket)
-    {
-        Unpark(socket, HubDirection.Read);
-        Unpark(socket, HubDirection.Write);
-    }
+    private bool UnparkBoth(Socket socket) => Unpark(socket, HubDirection.Read) | Unpark(socket, HubDirection.Write);
 
     private Parking Take(Socket socket, HubDirection direction)
     {

@@ -49,7 +49,7 @@ internal static class SocketCalls
     {
         try
         {
-            return socket.Poll(0, SelectMode.SelectRead);
+            return socket.Poll(0, SelectMode.SelectRead) || socket.Poll(0, SelectMode.SelectError);
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException)
         {
@@ -106,10 +106,8 @@ internal static class SocketCalls
         }
         catch (SocketException e) when (e.SocketErrorCode is SocketError.WouldBlock or SocketError.InProgress)
         {
-            if (remote.AddressFamily != AddressFamily.Unix)
-                return SocketError.WouldBlock;
-            ForgetAttempt(socket); // there is none: the listener has no room
-            return SocketError.TryAgain;
+            // There is no attempt to wait for: the listener has no room. What the BCL notes of it does no harm to the next call.
+            return remote.AddressFamily == AddressFamily.Unix ? SocketError.TryAgain : SocketError.WouldBlock;
         }
         catch (SocketException e)
         {

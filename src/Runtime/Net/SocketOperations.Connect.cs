@@ -43,7 +43,9 @@ internal static partial class SocketOperations
             return;
         if (SocketInternals.GetHandle(socket).IsClosed)
             SocketFailure.Throw(socket, error, waited, SocketError.NotSocket);
-        throw SocketFailure.Connect(error, remoteEP);
+        if (error == SocketError.IsConnected)
+            throw new SocketException((int)error);
+        throw SocketFailure.Connect(error, InFamilyOf(socket, remoteEP));
     }
 
     [Green]
@@ -107,6 +109,12 @@ internal static partial class SocketOperations
     internal static bool CanTry(Socket socket, AddressFamily family) =>
         family == socket.AddressFamily
         || (family == AddressFamily.InterNetwork && socket.AddressFamily == AddressFamily.InterNetworkV6 && socket.DualMode);
+
+    // As the system gets it.
+    private static EndPoint InFamilyOf(Socket socket, EndPoint remote) =>
+        remote is IPEndPoint { AddressFamily: AddressFamily.InterNetwork } ip && socket.AddressFamily == AddressFamily.InterNetworkV6
+            ? new IPEndPoint(ip.Address.MapToIPv6(), ip.Port)
+            : remote;
 
     internal static void ThrowIfNoPort(int port)
     {

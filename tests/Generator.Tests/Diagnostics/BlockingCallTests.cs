@@ -39,6 +39,10 @@ public sealed class BlockingCallTests
         "handle.WaitOne(TimeSpan.Zero);", "new Mutex().WaitOne(0);", "new SemaphoreSlim(1).Wait(0);", "new SemaphoreSlim(1).Wait(TimeSpan.Zero, token);", "new ManualResetEventSlim().Wait(0);",
         "new BlockingCollection<int>().TryTake(out _);", "new BlockingCollection<int>().TryAdd(1);", "thread.Join(0);", "process.WaitForExit(0);", "process.WaitForExit(default(TimeSpan));",
         "socket.Poll(0, SelectMode.SelectRead);", "WaitHandle.WaitAll([handle], 0);",
+        // They are redirected.
+        "socket.Receive(new List<ArraySegment<byte>>());", "socket.Send(new List<ArraySegment<byte>>());", "socket.Receive(bytes, 0, 1, SocketFlags.None, out SocketError e); n = (int)e;",
+        "EndPoint p = new IPEndPoint(0, 0); n = socket.ReceiveFrom(bytes, ref p);", "socket.SendTo(bytes, new IPEndPoint(0, 0));", "socket.Disconnect(true);",
+        "IPEndPoint q = null; bytes = new UdpClient().Receive(ref q);", "new UdpClient().Send(bytes, 1);",
         // They are in memory.
         "new MemoryStream().ReadExactly(bytes, 0, 1);", "new MyMemory().ReadExactly(bytes);", "new StringReader(s).Read(new char[1].AsSpan());", "new StringReader(s).ReadToEnd();",
         // They do not wait.

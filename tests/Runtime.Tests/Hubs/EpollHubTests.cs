@@ -24,6 +24,37 @@ public class EpollHubTests : HubContract
     }
 
     [Fact]
+    public void Each_socket_is_registered_once_however_often_it_is_waited_for()
+    {
+        int before = Registered();
+        (Socket client, Socket server) = Connect();
+        for (int i = 0; i < 10; i++)
+        {
+            Waiter reader = Arm(server, HubDirection.Read);
+            client.Send([1]);
+            PollUntil(reader);
+            _ = Hub.TryReceive(server, new byte[1], SocketFlags.None, out _);
+        }
+        Assert.Equal(before + 1, Registered());
+        server.Dispose();
+        Assert.Equal(before, Registered());
+    }
+
+    [Fact]
+    public void Two_objects_over_one_descriptor_are_no_error()
+    {
+        (Socket client, Socket server) = Connect();
+        Waiter first = Arm(server, HubDirection.Read);
+        using var twin = new Socket(new SafeSocketHandle(server.Handle, ownsHandle: false));
+        Waiter second = Arm(twin, HubDirection.Read);
+        client.Send([1]);
+        PollUntil(second);
+        Assert.True(first.IsWoken);
+    }
+
+    private int Registered() => File.ReadLines($"/proc/self/fdinfo/{((EpollHub)Hub).Descriptor}").Count(static line => line.StartsWith("tfd:", StringComparison.Ordinal));
+
+    [Fact]
     public void The_descriptor_keeps_its_mode()
     {
         (Socket client, Socket server) = Connect();

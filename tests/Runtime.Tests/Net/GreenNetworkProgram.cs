@@ -66,4 +66,72 @@ internal static partial class GreenNetworkProgram
 
     [Green]
     public static string? ReadLine(StreamReader reader) => reader.ReadLine();
+
+    [Green]
+    public static bool Accept(Socket listener)
+    {
+        using Socket accepted = listener.Accept();
+        return accepted.Connected;
+    }
+
+    [Green]
+    public static string ReceiveOne(Socket socket)
+    {
+        byte[] one = new byte[1];
+        try
+        {
+            return socket.Receive(one) == 0 ? "end" : one[0].ToString();
+        }
+        catch (SocketException e)
+        {
+            return e.SocketErrorCode.ToString();
+        }
+    }
+
+    [Green]
+    public static void SendAll(Socket socket, byte[] data)
+    {
+        socket.Send(data);
+        socket.Shutdown(SocketShutdown.Send);
+    }
+
+    [Green]
+    public static int ReceiveFrom(Socket socket)
+    {
+        EndPoint sender = new IPEndPoint(IPAddress.Any, 0);
+        byte[] buffer = new byte[10];
+        int count = socket.ReceiveFrom(buffer, ref sender);
+        return count + buffer[0] + (((IPEndPoint)sender).Port > 0 ? 1000 : 0);
+    }
+
+    [Green]
+    public static bool Connect(Socket socket, EndPoint remote)
+    {
+        socket.Connect(remote);
+        return socket.Connected;
+    }
+
+    [Green]
+    public static string Reply(TcpClient client, string mode)
+    {
+        var reader = new GreenReader(client.GetStream());
+        string line = reader.ReadLine() ?? "nothing";
+        if (mode == "throw")
+            throw new InvalidOperationException(line);
+        client.GetStream().Write(System.Text.Encoding.ASCII.GetBytes(line + "\n"));
+        return line;
+    }
+
+    [Green]
+    public static void Echo(TcpClient client) => Reply(client, "echo");
+
+    [Green]
+    public static void Fail(TcpClient client) => Reply(client, "throw");
+
+    [Green]
+    public static void Relay(TcpClient client, int port)
+    {
+        using TcpClient server = GreenTcp.Connect("127.0.0.1", port, TimeSpan.FromSeconds(20));
+        GreenTcp.Relay(client, server);
+    }
 }

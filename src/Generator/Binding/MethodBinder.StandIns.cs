@@ -2,6 +2,7 @@ using CoGen.Generator.Diagnostics;
 using CoGen.Generator.Model;
 using CoGen.Generator.Patching;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -69,7 +70,27 @@ internal sealed partial class MethodBinder
             builder.Text($"{separator}new {TypeNames.Of(taken[expanded].Type)} {{ }}");
             separator = ", ";
         }
+        else
+            separator = BindDefaults(builder, node, taken, method.Parameters.Length, separator);
         return arguments.All(static argument => argument.NameColon is null) && (expanded < int.MaxValue || arguments.Count == method.Parameters.Length);
+    }
+
+    // What the caller leaves out and the sibling demands.
+    private string BindDefaults(OperationBuilder builder, InvocationExpressionSyntax node, IParameterSymbol[] taken, int count, string separator)
+    {
+        if (_model.GetOperation(node, _cancellation) is not IInvocationOperation invocation)
+            return separator;
+        foreach (IArgumentOperation argument in invocation.Arguments.Where(static argument => argument.ArgumentKind == ArgumentKind.DefaultValue))
+        {
+            // Counted from the end, for the receiver of an extension is a parameter here.
+            IParameterSymbol its = taken[argument.Parameter!.Ordinal - (invocation.TargetMethod.Parameters.Length - count)];
+            if (its.IsOptional)
+                continue;
+            string value = argument.Parameter.ExplicitDefaultValue is { } constant ? $"({TypeNames.Of(its.Type)})({SymbolDisplay.FormatPrimitive(constant, quoteStrings: true, useHexadecimalNumbers: false)})" : "default!";
+            builder.Text($"{separator}{Names.Escape(its.Name)}: {value}");
+            separator = ", ";
+        }
+        return separator;
     }
 
     // [source]  thread.Join(1000)

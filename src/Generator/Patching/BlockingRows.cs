@@ -27,15 +27,18 @@ internal static class BlockingRows
         new("System.IO.Stream", ["Read", "ReadAtLeast", "ReadExactly", "Write"]),
         new("System.IO.StreamReader", ["EndOfStream"], "read until there is nothing more"),
 
+        new("System.Net.WebClient",
+            ["DownloadData", "DownloadFile", "DownloadString", "OpenRead", "OpenWrite", "UploadData", "UploadFile", "UploadString", "UploadValues"]),
         new("System.Net.WebRequest", ["GetRequestStream", "GetResponse"]),
         new("System.Net.Http.HttpMessageInvoker", ["Send"]),
         new("System.Net.Sockets.Socket", ["Poll", "Select"], "give each socket a green thread of its own, which receives, sends or accepts"),
 
-        // The interfaces have no async members.
-        new("System.Data.IDbCommand", ["ExecuteNonQuery", "ExecuteReader", "ExecuteScalar"], "use a DbCommand"),
-        new("System.Data.IDbConnection", ["Open"], "use a DbConnection"),
-        new("System.Data.IDataReader", ["NextResult", "Read"], "use a DbDataReader"),
-        new("System.Data.IDbTransaction", ["Commit", "Rollback"], "use a DbTransaction"),
+        // The interfaces have no async members; DbCommand and the other classes have.
+        new("System.Data.IDbCommand", ["ExecuteNonQuery", "ExecuteReader", "ExecuteScalar", "Prepare"]),
+        new("System.Data.IDbConnection", ["BeginTransaction", "ChangeDatabase", "Open"]),
+        new("System.Data.IDataReader", ["NextResult", "Read"]),
+        new("System.Data.IDbTransaction", ["Commit", "Rollback"]),
+        new("System.Data.Common.DbDataAdapter", ["Fill", "FillSchema", "Update"]),
         new("System.Transactions.CommittableTransaction", ["Commit"]),
 
         // Message loops inside the one that runs.

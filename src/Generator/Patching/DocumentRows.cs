@@ -17,6 +17,7 @@ internal static class DocumentRows
         new("System.Text.Json.Nodes.JsonNode", ["Parse"], Remedy.Sibling),
         .. Hashes.Select(static hash => new MemberRow("System.Security.Cryptography." + hash, ["HashData"], Remedy.Sibling)),
         new("System.Security.Cryptography.CryptographicOperations", ["HashData", "HmacData"], Remedy.Sibling),
+        new("System.Security.Cryptography.CryptoStream", ["FlushFinalBlock"], Remedy.Sibling),
         new("System.Security.Cryptography.HashAlgorithm", ["ComputeHash"], Remedy.Sibling),
         new("System.IO.BinaryReader",
             [

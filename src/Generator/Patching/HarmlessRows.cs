@@ -11,6 +11,7 @@ internal static class HarmlessRows
         ("System.Threading.CancellationTokenRegistration", ["Dispose"]),
         // In memory but for sequential access.
         ("System.Data.Common.DbDataReader", ["GetFieldValue", "IsDBNull"]),
+        ("System.Data.DataReaderExtensions", ["GetFieldValue", "IsDBNull"]),
         // They need an object that was made for async calls.
         ("System.Xml.XmlReader", []),
         ("System.Xml.XmlWriter", []),

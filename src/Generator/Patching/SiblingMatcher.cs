@@ -67,8 +67,8 @@ internal static class SiblingMatcher
     {
         if (parameter.RefKind != RefKind.None || other.RefKind != RefKind.None)
             return false;
-        if (parameter.IsOptional && !(other.IsOptional && parameter.HasExplicitDefaultValue == other.HasExplicitDefaultValue
-            && (!parameter.HasExplicitDefaultValue || Equals(parameter.ExplicitDefaultValue, other.ExplicitDefaultValue))))
+        // One that the sibling demands is written down.
+        if (parameter.IsOptional && !(parameter.HasExplicitDefaultValue && (!other.IsOptional || Equals(parameter.ExplicitDefaultValue, other.ExplicitDefaultValue))))
             return false;
         if (SymbolEqualityComparer.Default.Equals(parameter.Type, other.Type))
             return true;

@@ -105,7 +105,11 @@ public static partial class StreamPatches
         {
             int read = Read(stream, buffer[total..]);
             if (read == 0)
-                return throwOnEndOfStream ? throw new EndOfStreamException() : total;
+            {
+                if (throwOnEndOfStream)
+                    Stream.Null.ReadExactly([0]); // says what it must
+                return total;
+            }
             total += read;
         }
         return total;

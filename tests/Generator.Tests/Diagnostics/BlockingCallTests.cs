@@ -25,9 +25,7 @@ public sealed class BlockingCallTests
         // The network.
         "socket.[|Poll|](10, SelectMode.SelectRead);", "Socket.[|Select|](new List<Socket>(), null, null, 10);",
         // Databases by interfaces.
-        "IDbConnection c = db; c.[|Open|]();", "((IDbCommand)command).[|ExecuteReader|]();", "((IDataReader)rows).[|Read|]();",
-        // An async sibling that the table does not know.
-        "new System.Net.WebSockets.ClientWebSocket().Abort(); System.Xml.XmlReader.Create(stream).Read(); _ = new Barrier(1).[|SignalAndWait|](10);",
+        "IDbConnection c = db; c.[|Open|]();", "((IDbCommand)command).[|ExecuteReader|]();", "((IDataReader)rows).[|Read|]();", "new WebClient().[|DownloadString|](s);",
         // In nested functions that are green.
         "Run(() => new Barrier(1).[|SignalAndWait|]());", "F(); [Green] void F() => gate.[|Enter|]();", "Run(() => { Green.Yield(); Run(() => gate.[|Enter|]()); });",
     ];
@@ -98,6 +96,9 @@ public sealed class BlockingCallTests
     [Theory]
     [InlineData("new System.Transactions.CommittableTransaction().Commit();", true)]
     [InlineData("System.Transactions.CommittableTransaction t = null; t?.Commit();", true)]
+    [InlineData("n = new WebClient().DownloadString(s).Length;", true)]
+    [InlineData("((IDataReader)rows)?.Read();", true)]
+    [InlineData("new WebClient().DownloadFile(s, new GreenQueue<string>().Get());", false)] // it would not suspend in there
     [InlineData("gate.Enter();", false)] // belongs to the OS thread
     [InlineData("new BlockingCollection<int>().TryTake(out n, 10);", false)] // there is something better
     public void A_call_that_means_the_same_in_a_lambda_can_be_moved(string body, bool expected) =>

@@ -96,7 +96,7 @@ public sealed partial class RedirectTests
         List<string> unknown = [];
         foreach (IAssemblySymbol assembly in compilation.SourceModule.ReferencedAssemblySymbols)
             Visit(assembly.GlobalNamespace);
-        Assert.Equal([], unknown.Order());
+        Assert.Equal("", string.Join(" ", unknown.Distinct().Order()));
 
         void Visit(INamespaceOrTypeSymbol place)
         {
@@ -159,7 +159,6 @@ public sealed partial class RedirectTests
             {
                 public new Reader ExecuteReader() => null!;
                 public new Task<Reader> ExecuteReaderAsync(CancellationToken token) => null!;
-                public new object Prepare() => null!;
             }
             abstract class Reader : DbDataReader;
             partial class User
@@ -170,7 +169,6 @@ public sealed partial class RedirectTests
                     Reader reader = own.ExecuteReader();
                     any.ExecuteReader();
                     own.ExecuteNonQuery();
-                    own.Prepare();
                     return reader;
                 }
             }
@@ -178,7 +176,6 @@ public sealed partial class RedirectTests
         Assert.Contains("own.ExecuteReaderAsync(g.Token)", text, StringComparison.Ordinal);
         Assert.Contains("any.ExecuteReaderAsync(g.Token)", text, StringComparison.Ordinal);
         Assert.Contains("OffloadPatches.Compute_Green(g, static call => call.ExecuteNonQuery(), own)", text, StringComparison.Ordinal);
-        Assert.Contains("static call => call.Prepare(), own)", text, StringComparison.Ordinal);
     }
 
     private static GeneratorRun Report(string source)

@@ -41,11 +41,10 @@ public sealed class GreenGenerator : IIncrementalGenerator
                 output.ReportDiagnostic(Diagnostic.Create(Descriptors.InternalError, Location.None, failure.Method, failure.Message));
         });
 
-        context.RegisterSourceOutput(files.Collect().Combine(options), static (output, input) =>
-        {
-            if (input.Right.Report)
-                output.AddSource(ReportEmitter.HintName, ReportEmitter.Emit(input.Left.SelectMany(static file => file.Report)));
-        });
+        IncrementalValuesProvider<GeneratedFile> report = files.Collect().Combine(options)
+            .SelectMany(static (input, _) => input.Right.Report ? ImmutableArray.Create(ReportEmitter.Emit(input.Left.SelectMany(static file => file.Report))) : []);
+
+        context.RegisterSourceOutput(report, static (output, file) => output.AddSource(file.HintName, file.Text));
     }
 }
 

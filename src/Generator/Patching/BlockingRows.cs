@@ -23,6 +23,8 @@ internal static class BlockingRows
         new("System.Collections.Concurrent.BlockingCollection`1", ["Add", "AddToAny", "Take", "TakeFromAny", "TryAdd", "TryAddToAny", "TryTake", "TryTakeFromAny"], "use a GreenQueue"),
         new("System.Collections.Concurrent.BlockingCollection`1", ["GetConsumingEnumerable"], "use a GreenQueue"),
 
+        new("System.GC", ["WaitForFullGCApproach", "WaitForFullGCComplete", "WaitForPendingFinalizers"]),
+
         new("System.IO.File", ["ReadLines"], Whole),
         new("System.IO.Stream", ["Read", "ReadAtLeast", "ReadExactly", "Write"]),
         new("System.IO.StreamReader", ["EndOfStream"], "read until there is nothing more"),

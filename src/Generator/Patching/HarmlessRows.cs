@@ -13,7 +13,11 @@ internal static class HarmlessRows
         ("System.Data.Common.DbDataReader", ["GetFieldValue", "IsDBNull"]),
         ("System.Data.DataReaderExtensions", ["GetFieldValue", "IsDBNull"]),
         // They need an object that was made for async calls.
+        ("System.Xml.Linq.XDocument", ["Load", "Save"]),
+        ("System.Xml.Linq.XElement", ["Load", "Save"]),
+        ("System.Xml.Linq.XNode", ["ReadFrom", "WriteTo"]),
         ("System.Xml.XmlReader", []),
+        ("System.Xml.XmlResolver", ["GetEntity"]),
         ("System.Xml.XmlWriter", []),
         // Other writers than those of streams are in memory; what writes to the console may block on a full pipe only.
         ("System.IO.TextWriter", []),

@@ -9,7 +9,6 @@ internal static class ThreadRows
         new("System.Threading.Tasks.Parallel", ["For", "ForEach", "Invoke"], Remedy.Offload),
         new("System.Threading.Tasks.Dataflow.DataflowBlock", ["Receive"], Remedy.Sibling),
         new("System.Linq.ParallelEnumerable", ["ForAll"], Remedy.Offload),
-        new("System.GC", ["WaitForFullGCApproach", "WaitForFullGCComplete", "WaitForPendingFinalizers"], Remedy.Offload),
     ];
 
     public static readonly PatchRow[] Helpers =

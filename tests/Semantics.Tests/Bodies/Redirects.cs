@@ -144,7 +144,7 @@ public static partial class Redirects
 
     private sealed class Derived(Probe p) : Library(p)
     {
-        public override int Get(int x, int y) => base.Get(x + 100, y);
+        public override int Get(int x, int y = 7) => base.Get(x + 100, y);
 
         public override Task<int> GetAsync(int a, int b, CancellationToken token) => base.GetAsync(a + 100, b, token);
     }

@@ -36,7 +36,10 @@ public static partial class TaskPatches
     [Green(Patch = false)]
     public static bool Wait(Task task, TimeSpan timeout, CancellationToken cancellationToken)
     {
-        return Wait(task, WaitTimes.Milliseconds(timeout), cancellationToken);
+        long milliseconds = (long)timeout.TotalMilliseconds;
+        if (milliseconds is < Timeout.Infinite or > int.MaxValue)
+            throw new ArgumentOutOfRangeException(nameof(timeout)); // worded unlike other waits
+        return Wait(task, (int)milliseconds, cancellationToken);
     }
 
     /// <inheritdoc cref="Task.Wait(int, CancellationToken)"/>

@@ -48,22 +48,22 @@ internal static partial class Batch
         for (int i = 0; i < outcomes.Length; i++)
         {
             outcomes[i] ??= loaded.Compare(i);
-            if (settings.Optimize && outcomes[i]!.Plain is { } plan && !IsSameSlowly(programs[i], plan, settings, loaded.Trace(i, plan)))
+            if (outcomes[i]!.Plain is { } plan && !IsSameOtherwise(programs[i], plan, settings, loaded.Trace(i, plan)))
                 outcomes[i] = outcomes[i]! with { Verdict = Verdict.Invalid, Kind = "the optimizer changes the plain body" };
         }
         return outcomes!;
     }
 
-    // .NET's own optimizer is not without mistakes: then the plain body does not do the same without it.
-    private static bool IsSameSlowly(string program, Plan plan, Settings settings, IReadOnlyList<string> trace)
+    // .NET's own compilers are not without mistakes: then the plain body does not do the same with and without optimization.
+    private static bool IsSameOtherwise(string program, Plan plan, Settings settings, IReadOnlyList<string> trace)
     {
         using var code = new MemoryStream();
-        Compilations.NewDriver().RunGeneratorsAndUpdateCompilation(Compilations.Of([program], settings with { Optimize = false }), out Compilation output, out _);
+        Compilations.NewDriver().RunGeneratorsAndUpdateCompilation(Compilations.Of([program], settings with { Optimize = !settings.Optimize }), out Compilation output, out _);
         if (!output.Emit(code).Success)
             return true;
         code.Position = 0;
-        using var slow = new Loaded(code);
-        return slow.Trace(0, plan).SequenceEqual(trace);
+        using var other = new Loaded(code);
+        return other.Trace(0, plan).SequenceEqual(trace);
     }
 
     private static Compilation Only(Compilation output, int index) => output.RemoveSyntaxTrees(output.SyntaxTrees.Where(tree => IndexOf(tree) is { } i && i != index));

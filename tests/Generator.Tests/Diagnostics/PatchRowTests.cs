@@ -19,7 +19,7 @@ public sealed class PatchRowTests
             Assert.True((row.Outcome is null) == !places.Any(), row.Member);
             string[] target = row.Target.Split('.');
             INamedTypeSymbol type = Compilation.GetTypeByMetadataName("CoGen.Patches." + target[0])!;
-            Assert.True(type.GetMembers(target[1] + "_Green").OfType<IMethodSymbol>().Any(twin => StandsIn(twin, member, row)), row.Member);
+            Assert.True(type.GetMembers(target[1] + "_Green").OfType<IMethodSymbol>().Any(twin => StandsIn(twin, member)), row.Member);
         }
     }
 
@@ -36,12 +36,23 @@ public sealed class PatchRowTests
             Assert.Contains(member.GetDocumentationCommentId()!, rows);
     }
 
+    [Fact]
+    public void A_place_that_is_no_name_cannot_take_what_comes_back() => Refusal.IsReported("COGEN009", """
+        using System.Net.Sockets;
+        using CoGen;
+        partial class User
+        {
+            [Green]
+            static int M(Socket socket, byte[] bytes, SocketError[] errors) => socket.Receive(bytes, 0, 1, SocketFlags.None, [|out errors[0]|]);
+        }
+        """);
+
     // The context, the receiver, and what goes in, by the names that named arguments use; a span that is filled as memory.
-    private static bool StandsIn(IMethodSymbol twin, IMethodSymbol member, PatchRow row)
+    private static bool StandsIn(IMethodSymbol twin, IMethodSymbol member)
     {
         IEnumerable<IParameterSymbol> goingIn = member.Parameters.Where(static parameter => parameter.RefKind != RefKind.Out);
         int skipped = member.MethodKind == MethodKind.Constructor ? 1 : 2;
-        return twin.Parameters.Skip(row.Suspends ? skipped : skipped - 1).Select(static parameter => (parameter.Name, Type: Text(parameter.Type)))
+        return twin.Parameters.Skip(skipped).Select(static parameter => (parameter.Name, Type: Text(parameter.Type)))
             .SequenceEqual(goingIn.Select(static parameter => (parameter.Name, Type: Text(parameter.Type).Replace("System.Span<", "System.Memory<"))));
     }
 

@@ -305,7 +305,8 @@ public sealed partial class NetworkTests
                 isText = line == "DATA";
                 writer.WriteLine(isText ? "354 go on" : line == "QUIT" ? "221 bye" : "250 yes");
             }
-        }) { IsBackground = true }.Start();
+        })
+        { IsBackground = true }.Start();
         return listener;
     }
 

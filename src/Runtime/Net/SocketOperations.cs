@@ -20,12 +20,23 @@ internal static partial class SocketOperations
         GreenScheduler scheduler = GreenScheduler.Current;
         if (scheduler.SpendSocketBudget())
             Green.Yield();
-        SocketError error = scheduler.Hub.TryReceive(socket, buffer.Span, socketFlags, out int received);
-        if (error == SocketError.WouldBlock)
-            return ReceiveLater(scheduler, socket, buffer, socketFlags);
-        if (error != SocketError.Success)
-            SocketFailure.Throw(socket, error, waited: false, error);
-        return received;
+        bool waited = false;
+        long due = long.MaxValue;
+        while (true)
+        {
+            SocketError error = scheduler.Hub.TryReceive(socket, buffer.Span, socketFlags, out int received);
+            if (error == SocketError.Success)
+                return received;
+            if (error != SocketError.WouldBlock)
+                SocketFailure.Throw(socket, error, waited, SocketFailure.WhenClosed(socket));
+            if (!waited)
+            {
+                ThrowIfNonBlocking(socket);
+                due = Deadline(scheduler, socket.ReceiveTimeout);
+            }
+            waited = true;
+            Green.Park(SocketWait.Begin(scheduler, socket, HubDirection.Read, due));
+        }
     }
 
     [Green]
@@ -129,22 +140,6 @@ internal static partial class SocketOperations
                 due = Deadline(scheduler, direction == HubDirection.Read ? socket.ReceiveTimeout : socket.SendTimeout);
             waited = true;
             Green.Park(SocketWait.Begin(scheduler, socket, direction, due));
-        }
-    }
-
-    [Green]
-    private static int ReceiveLater(GreenScheduler scheduler, Socket socket, Memory<byte> buffer, SocketFlags socketFlags)
-    {
-        ThrowIfNonBlocking(socket);
-        long due = Deadline(scheduler, socket.ReceiveTimeout);
-        while (true)
-        {
-            Green.Park(SocketWait.Begin(scheduler, socket, HubDirection.Read, due));
-            SocketError error = scheduler.Hub.TryReceive(socket, buffer.Span, socketFlags, out int received);
-            if (error == SocketError.Success)
-                return received;
-            if (error != SocketError.WouldBlock)
-                SocketFailure.Throw(socket, error, waited: true, SocketFailure.WhenClosed(socket));
         }
     }
 

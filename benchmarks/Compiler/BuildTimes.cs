@@ -43,6 +43,7 @@ internal static class BuildTimes
         string references = $"""
               <Reference Include="{typeof(Green).Assembly.Location}" />
               <Analyzer Include="{typeof(GreenGenerator).Assembly.Location}" />
+              <CompilerVisibleProperty Include="DesignTimeBuild" />
             """;
         File.WriteAllText(Path.Combine(project, name + ".csproj"), $"""
             <Project Sdk="Microsoft.NET.Sdk">

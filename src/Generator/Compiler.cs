@@ -15,22 +15,29 @@ internal static class Compiler
     public static ImmutableArray<GeneratedFile> Compile(ImmutableArray<GreenType> types, Compilation compilation, GeneratorOptions options, CancellationToken cancellation)
     {
         Surroundings surroundings = Surroundings.Of(types, compilation, cancellation);
-        var declared = new Lazy<DeclaredCompilation>(() => new DeclaredCompilation(types, compilation));
-        var files = new GeneratedFile[types.Length];
-        Parallel.For(0, types.Length, new ParallelOptions { CancellationToken = cancellation }, i =>
+        var parallel = new ParallelOptions { CancellationToken = cancellation };
+        var trees = new SyntaxTree?[types.Length];
+        var files = new GeneratedFile?[types.Length];
+        Parallel.For(0, types.Length, parallel, i =>
         {
-            var key = new FileCache.Key(types[i].Methods, surroundings, options);
-            SyntaxTree? tree = TreeOf(types[i].Methods, compilation);
-            if (tree is not null && FileCache.Find(tree, key) is { } known)
-            {
-                files[i] = known;
-                return;
-            }
-            files[i] = Print(types[i].Shape, [.. types[i].Methods.Select(method => CompileMethod(method, declared.Value, options, cancellation))], options);
-            if (tree is not null)
-                FileCache.Add(tree, key, files[i]);
+            trees[i] = TreeOf(types[i].Methods, compilation);
+            files[i] = trees[i] is { } tree ? FileCache.Find(tree, KeyOf(types[i])) : null;
         });
-        return [.. files];
+        if (files.Contains(null))
+        {
+            DeclaredCompilation declared = DeclaredCompilation.Of(types, files, compilation, parallel);
+            Parallel.For(0, types.Length, parallel, i =>
+            {
+                if (files[i] is not null)
+                    return;
+                files[i] = Print(types[i], declared, options, cancellation);
+                if (trees[i] is { } tree)
+                    FileCache.Add(tree, KeyOf(types[i]), files[i]!);
+            });
+        }
+        return [.. files.OfType<GeneratedFile>()];
+
+        FileCache.Key KeyOf(GreenType type) => new(type.Methods, surroundings, options);
     }
 
     // The file that all these methods are written in; null where there is no such file.
@@ -46,16 +53,19 @@ internal static class Compiler
     }
 
     // A bug of a printer costs its method, which is named, and not the files of all others.
-    private static GeneratedFile Print(TypeShape type, List<CompiledMethod> methods, GeneratorOptions options)
+    private static GeneratedFile Print(GreenType type, DeclaredCompilation compilation, GeneratorOptions options, CancellationToken cancellation)
     {
+        EquatableArray<string> refused = type.Methods.Select(static method => method.Id).Where(compilation.Refused.Contains).ToEquatable();
+        List<CompiledMethod> methods = [.. type.Methods.Where(method => !refused.Contains(method.Id)).Select(method => CompileMethod(method, compilation, options, cancellation))];
         try
         {
-            return new GeneratedFile(type.HintName, FileEmitter.Emit(type, methods, options.MapLines), default, ReportOf(methods));
+            string text = methods.Count == 0 ? "" : FileEmitter.Emit(type.Shape, methods, options.MapLines);
+            return new GeneratedFile(type.Shape.HintName, text, null, ReportOf(methods), refused);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            string text = FileEmitter.Emit(type, methods.Select(static method => method with { Body = null }), options.MapLines);
-            return new GeneratedFile(type.HintName, text, new PrinterFailure(methods[0].Method.Id, e.Message), ReportOf(methods));
+            string stubs = FileEmitter.Emit(type.Shape, methods.Select(static method => method with { Body = null }), options.MapLines);
+            return new GeneratedFile(type.Shape.HintName, stubs, new PrinterFailure(methods[0].Method.Id, e.Message), ReportOf(methods), refused);
         }
     }
 

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using CoGen.Generator.Binding;
 using CoGen.Generator.Diagnostics;
+using CoGen.Generator.Discovery;
 using CoGen.Generator.Model;
 using CoGen.Generator.Patching;
 using Microsoft.CodeAnalysis;
@@ -19,9 +21,11 @@ internal sealed class DeclaredCompilation
     private readonly Compilation _compilation;
     private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> _models = new();
     private readonly ConcurrentDictionary<SyntaxNode, Lazy<TextSpan[]>> _errors = new();
+    private readonly ConcurrentDictionary<SyntaxTree, Lazy<TextSpan[]>> _declarationErrors = new();
 
-    public DeclaredCompilation(ImmutableArray<GreenType> types, Compilation compilation)
+    private DeclaredCompilation(IEnumerable<GreenType> types, Compilation compilation, HashSet<string> refused)
     {
+        Refused = refused;
         var options = (CSharpCompilationOptions)compilation.Options;
         var parsing = (CSharpParseOptions?)compilation.SyntaxTrees.FirstOrDefault()?.Options;
         // The threads are ours: a type each.
@@ -30,7 +34,31 @@ internal sealed class DeclaredCompilation
             .AddSyntaxTrees(types.Select(type => type.Declarations(parsing)));
     }
 
+    /// <summary>Declares all methods but those whose declarations the compiler refuses: what is generated repeats these, and the error would come again.</summary>
+    /// <param name="known">The files of those types that need not be compiled again.</param>
+    public static DeclaredCompilation Of(ImmutableArray<GreenType> types, GeneratedFile?[] known, Compilation compilation, ParallelOptions parallel)
+    {
+        var all = new DeclaredCompilation(types, compilation, []);
+        var refused = new ConcurrentBag<string>(known.SelectMany(static file => file?.Refused ?? default));
+        Parallel.For(0, types.Length, parallel, i =>
+        {
+            foreach (GreenMethod method in known[i] is null ? types[i].Methods : default)
+            {
+                if (all.Find(method) is { } symbol && all.IsRefused(symbol, parallel.CancellationToken))
+                    refused.Add(method.Id);
+            }
+        });
+        if (refused.IsEmpty)
+            return all;
+        HashSet<string> ids = [.. refused];
+        IEnumerable<GreenType> rest = types.Select(type => new GreenType(type.Methods.Where(method => !ids.Contains(method.Id)).ToEquatable()));
+        return new DeclaredCompilation(rest.Where(static type => type.Methods.Count > 0), compilation, ids);
+    }
+
     public Compilation Compilation => _compilation;
+
+    /// <summary>The ids of methods that get nothing.</summary>
+    public HashSet<string> Refused { get; }
 
     /// <summary>The rows that the program adds to the patch table.</summary>
     public MemberTable Redirects => GreenRedirects.Of(_compilation);
@@ -48,10 +76,20 @@ internal sealed class DeclaredCompilation
         return _errors.GetOrAdd(type, _ => new Lazy<TextSpan[]>(() => ErrorsIn(type, cancellation))).Value.Any(error => error.IntersectsWith(method.Span));
     }
 
-    private TextSpan[] ErrorsIn(SyntaxNode type, CancellationToken cancellation) =>
-    [
-        .. ModelOf(type.SyntaxTree).GetDiagnostics(type.Span, cancellation)
-            .Where(static diagnostic => diagnostic.IsError())
-            .Select(static diagnostic => diagnostic.Location.SourceSpan),
-    ];
+    // For what either part says before its body, or because what it stands in for is refused. Attributes are not repeated.
+    private bool IsRefused(IMethodSymbol method, CancellationToken cancellation) =>
+        new[] { method, method.PartialDefinitionPart }.OfType<IMethodSymbol>()
+            .SelectMany(static part => part.DeclaringSyntaxReferences)
+            .Select(reference => reference.GetSyntax(cancellation))
+            .OfType<MethodDeclarationSyntax>()
+            .Any(part => part.Headers().Any(header => DeclarationErrorsIn(part.SyntaxTree, cancellation).Any(error => header.Contains(error.Start))))
+        || SignatureRules.Replaced(method) is { } replaced && IsRefused(replaced.OriginalDefinition, cancellation);
+
+    private TextSpan[] DeclarationErrorsIn(SyntaxTree tree, CancellationToken cancellation) =>
+        _declarationErrors.GetOrAdd(tree, _ => new Lazy<TextSpan[]>(() => Errors(ModelOf(tree).GetDeclarationDiagnostics(cancellationToken: cancellation)))).Value;
+
+    private TextSpan[] ErrorsIn(SyntaxNode type, CancellationToken cancellation) => Errors(ModelOf(type.SyntaxTree).GetDiagnostics(type.Span, cancellation));
+
+    private static TextSpan[] Errors(ImmutableArray<Diagnostic> diagnostics) =>
+        [.. diagnostics.Where(static diagnostic => diagnostic.IsError()).Select(static diagnostic => diagnostic.Location.SourceSpan)];
 }

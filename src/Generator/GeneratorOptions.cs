@@ -11,6 +11,10 @@ internal sealed record GeneratorOptions(bool MapLines, bool Patch, bool Report)
     public static GeneratorOptions Read(AnalyzerConfigOptionsProvider provider, CancellationToken cancellation) =>
         new(IsOn(provider, "CoGenLineDirectives"), IsOn(provider, "CoGenPatch"), Read(provider, "CoGenReport", "true"));
 
+    /// <summary>Whether this is a build, and no editor that looks at code while it is written. Not known: false.</summary>
+    public static bool IsWholeBuild(AnalyzerConfigOptionsProvider provider) =>
+        provider.GlobalOptions.TryGetValue("build_property.DesignTimeBuild", out string? text) && !string.Equals(text, "true", StringComparison.OrdinalIgnoreCase);
+
     private static bool IsOn(AnalyzerConfigOptionsProvider provider, string property) =>
         !Read(provider, property, "false");
 

@@ -36,7 +36,8 @@ public sealed class GreenGenerator : IIncrementalGenerator
 
         context.RegisterSourceOutput(files, static (output, file) =>
         {
-            output.AddSource(file.HintName, file.Text);
+            if (file.Text.Length > 0)
+                output.AddSource(file.HintName, file.Text);
             if (file.Failure is { } failure)
                 output.ReportDiagnostic(Diagnostic.Create(Descriptors.InternalError, Location.None, failure.Method, failure.Message));
         });
@@ -49,9 +50,11 @@ public sealed class GreenGenerator : IIncrementalGenerator
 }
 
 /// <summary>A generated file, finished.</summary>
+/// <param name="Text">Empty when there is nothing in it.</param>
 /// <param name="Failure">What a printer failed on; the file then holds stubs.</param>
 /// <param name="Report">What became of the library calls of its bodies, when that is asked for.</param>
-internal sealed record GeneratedFile(string HintName, string Text, PrinterFailure? Failure, EquatableArray<ReportLine> Report);
+/// <param name="Refused">The ids of the green methods that it leaves out, because the compiler refuses their declarations.</param>
+internal sealed record GeneratedFile(string HintName, string Text, PrinterFailure? Failure, EquatableArray<ReportLine> Report, EquatableArray<string> Refused);
 
 /// <param name="Method">The first green method of the file.</param>
 internal sealed record PrinterFailure(string Method, string Message);

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 
 namespace CoGen.Generator.Binding;
 
@@ -11,6 +12,15 @@ internal static class SyntaxFacts
 
     /// <summary>The <c>yield</c> that makes a function or method an iterator.</summary>
     public static YieldStatementSyntax? FirstYield(this BlockSyntax? body) => body?.NodesOutsideFunctions().OfType<YieldStatementSyntax>().FirstOrDefault();
+
+    /// <summary>What a method says before its body, without its attributes, and what its extension block says.</summary>
+    public static IEnumerable<TextSpan> Headers(this MethodDeclarationSyntax method)
+    {
+        int end = ((SyntaxNode?)method.Body ?? method.ExpressionBody)?.SpanStart ?? method.Span.End;
+        yield return TextSpan.FromBounds(method.AttributeLists.Count > 0 ? method.AttributeLists.Span.End : method.SpanStart, end);
+        if (method.Parent is ExtensionBlockDeclarationSyntax block)
+            yield return TextSpan.FromBounds(block.SpanStart, block.OpenBraceToken.SpanStart);
+    }
 
     /// <summary><c>nameof(…)</c>, not a method of that name.</summary>
     public static bool IsNameOf(this InvocationExpressionSyntax node, SemanticModel model) =>

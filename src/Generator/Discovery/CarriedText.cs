@@ -35,7 +35,7 @@ internal static class CarriedText
         IEnumerable<string> declared = method.PartialDefinitionPart is null ? [] : method.GetAttributes()
             .Where(attribute => attribute.AttributeClass is { } type && Carried.Contains(WithoutSuffix(type.Name)) && !syntax.Span.Contains(PlaceOf(attribute, syntax)))
             .Select(TextOf);
-        return string.Join(" ", carried.Concat(declared));
+        return string.Join(" ", carried.Concat(declared).Distinct());
     }
 
     /// <summary>The attributes of a parameter, as text that means the same in any file.</summary>

@@ -95,6 +95,8 @@ internal static class SignatureRules
             return ("A partial method whose parts name their parameters differently", "use the names of the part that declares it");
         if (HasBody(syntax) && method.ContainingType is { TypeKind: TypeKind.Interface } owner && owner.TypeParameters.Any(static parameter => parameter.Variance != VarianceKind.None))
             return ("A method with a body in a variant interface", "remove 'in' and 'out' from its type parameters, or move the body into a class");
+        if (method.TypeParameters.FirstOrDefault(parameter => IsDeclared(parameter.Name, method.ContainingType)) is { } hiding)
+            return ($"A method whose type parameter '{hiding.Name}' hides one of its type", "give it another name");
         if (method is { IsStatic: false, ContainingType: { IsValueType: true, IsReadOnly: false } } && !method.IsReadOnly)
             return ("A method that may change its struct", "mark it 'readonly' if it changes nothing; else use a class, or return the changed struct");
         if (method.ContainingType.IsRefLikeType)
@@ -106,6 +108,9 @@ internal static class SignatureRules
         }
         return null;
     }
+
+    private static bool IsDeclared(string name, INamedTypeSymbol? type) =>
+        type is not null && (type.TypeParameters.Any(parameter => parameter.Name == name) || IsDeclared(name, type.ContainingType));
 
     private static TypeDeclarationSyntax? NotPartial(MethodDeclarationSyntax syntax) =>
         syntax.Ancestors().OfType<TypeDeclarationSyntax>().FirstOrDefault(static type => type is not ExtensionBlockDeclarationSyntax && !type.Modifiers.Any(SyntaxKind.PartialKeyword));

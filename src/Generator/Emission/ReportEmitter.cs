@@ -16,6 +16,6 @@ internal static class ReportEmitter
             "// Library calls in green methods: " + string.Join(", ", sorted.GroupBy(static line => line.What).OrderBy(static same => same.Key, StringComparer.Ordinal).Select(static same => $"{same.Count()} {same.Key}")),
         ];
         string text = string.Join("\n", header.Concat(sorted.Select(static line => $"// {line.File}:{line.Line}: {line.What}: {line.Call}{(line.Detail.Length > 0 ? " -> " + line.Detail : "")}"))) + "\n";
-        return new GeneratedFile(HintName, text, null, default);
+        return new GeneratedFile(HintName, text, null, default, default);
     }
 }

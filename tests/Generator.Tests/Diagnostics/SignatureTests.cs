@@ -77,6 +77,8 @@ public sealed class SignatureTests
     [InlineData("partial struct S { int x; [Green] public void [|M|]() { x++; Green.Yield(); } }")]
     [InlineData("interface I { void M(); } partial class C : I { [Green] void I.[|M|]() => Green.Yield(); }")]
     [InlineData("partial class C { public partial void M(int x); [Green] public partial void [|M|](int y) => Green.Yield(); }")]
+    [InlineData("partial class C<T> { [Green] public static void [|M|]<T>(T x) => Green.Yield(); }")]
+    [InlineData("partial class C<T> { partial class D { [Green] public void [|M|]<U, T>() => Green.Yield(); } }")]
     [InlineData("file partial class C { [Green] public static void [|M|]() => Green.Yield(); }")]
     [InlineData("partial interface I<in T> { [Green] void [|M|](T item) => Green.Yield(); }")]
     [InlineData("partial interface I<out T> { [Green] static void [|M|]() => Green.Yield(); }")]

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -80,6 +81,37 @@ public sealed class BrokenSourceTests
         using var cancelled = new CancellationTokenSource();
         cancelled.Cancel();
         Assert.Throws<OperationCanceledException>(() => GeneratorRun.NewDriver().RunGenerators(user, cancelled.Token));
+    }
+
+    [Fact]
+    public void Cancelled_at_any_moment_a_run_throws_nothing_else_and_the_next_one_is_whole()
+    {
+        string source = BodyFiles.All.MaxBy(static file => file.Value.Length).Value;
+        long start = Stopwatch.GetTimestamp();
+        SortedDictionary<string, string> expected = Fresh(CancellationToken.None).Files;
+        TimeSpan whole = Stopwatch.GetElapsedTime(start);
+        for (int moment = 0; moment < 12; moment++)
+        {
+            using var cancelled = new CancellationTokenSource(whole * moment / 12);
+            try
+            {
+                Assert.Equal(expected, Fresh(cancelled.Token).Files);
+            }
+            catch (OperationCanceledException)
+            {
+                Assert.True(cancelled.IsCancellationRequested);
+            }
+        }
+        Assert.Equal(expected, Fresh(CancellationToken.None).Files);
+
+        // Another tree each time: nothing is remembered of the run before.
+        GeneratorRun Fresh(CancellationToken cancellation)
+        {
+            CSharpCompilation user = BodyFiles.Surroundings.AddSyntaxTrees(UserCode.Parse(UserCode.File, source));
+            var run = new GeneratorRun(user, user, GeneratorRun.NewDriver().RunGenerators(user, cancellation));
+            Assert.Null(run.Result.Exception);
+            return run;
+        }
     }
 
     private static void Check(IEnumerable<string> sources, CSharpCompilation? around = null)

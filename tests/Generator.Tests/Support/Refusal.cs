@@ -45,7 +45,12 @@ internal static class Refusal
     public static IEnumerable<Diagnostic> Diagnose(string source)
     {
         GeneratorRun run = GeneratorRun.Of(source);
-        return Analyze(run.Output);
+        ImmutableArray<Diagnostic> found = Analyze(run.Output);
+        // A build, which relies on what the generator found, says the same as an editor, where the analyzer looks for itself.
+        Assert.Equal(Texts(found), Texts(Analyze(run.Output, ("build_property.DesignTimeBuild", ""))));
+        return found;
+
+        static IEnumerable<string> Texts(ImmutableArray<Diagnostic> diagnostics) => diagnostics.Select(static diagnostic => diagnostic.ToString()).Order(StringComparer.Ordinal);
     }
 
     /// <summary>The analyzers' diagnostics; fails when one threw.</summary>

@@ -94,8 +94,8 @@ internal sealed partial class CodeWriter(
                 WriteInferred(name, " = ", first, last);
                 return;
             case IdentifierNameSyntax name when Tracked(name) is { } local:
-                bool isBoxed = IsBoxed(name);
-                WriteToken(name.Identifier, first, last, isBoxed ? Box(local) : new LocalPart(local), isBoxed ? ".Value" : "");
+                string box = IsBoxed(name) ? ".Value" : "", copied = CopiedAs(name) is { } type ? $"(({TypeNames.Of(type)})" : "";
+                WriteToken(name.Identifier, first, last, box.Length > 0 ? Box(local) : new LocalPart(local), copied, box + (copied.Length > 0 ? ")" : ""));
                 return;
             case MemberBindingExpressionSyntax or ElementBindingExpressionSyntax when replaced.Count > 0 && replaced.TryGetValue(((ExpressionSyntax)node).ReceiverOfBinding(), out Code? receiver):
                 WriteBinding(node, receiver, first, last);
@@ -303,9 +303,20 @@ internal sealed partial class CodeWriter(
 
     private bool IsBoxed(IdentifierNameSyntax name) => model.GetSymbolInfo(name).Symbol is { } symbol && captures.IsBoxed(symbol);
 
-    private void WriteToken(SyntaxToken token, SyntaxToken first, SyntaxToken last, Part? replacement, string suffix = "")
+    // [source]  foreach (var e in items) e.Inner.Change();
+    // [lowered] … ((Item)e).Inner.Change();
+    // The variable of a foreach or using is read-only: C# calls a member of a struct in it on a copy. The local that stands for it is not.
+    private ITypeSymbol? CopiedAs(IdentifierNameSyntax name) =>
+        name.Parent is MemberAccessExpressionSyntax { Parent: MemberAccessExpressionSyntax outer } access && access.Expression == name && outer.Expression == access
+        && model.GetSymbolInfo(name).Symbol is ILocalSymbol { IsRef: false, Type: { IsValueType: true } type } local && (local.IsForEach || local.IsUsing)
+        && model.GetSymbolInfo(access).Symbol is IFieldSymbol { Type: { IsReferenceType: false, IsReadOnly: false } }
+            ? type
+            : null;
+
+    private void WriteToken(SyntaxToken token, SyntaxToken first, SyntaxToken last, Part? replacement, string prefix = "", string suffix = "")
     {
         Leading(token, first);
+        _raw.Append(prefix);
         if (replacement is null)
             _raw.Append(token.Text);
         else

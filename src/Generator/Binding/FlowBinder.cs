@@ -185,7 +185,8 @@ internal sealed partial class FlowBinder
         }
         written?.ForEach(Write);
         // A method may change the struct it is called on.
-        if (call is IInvocationOperation { Instance: { Type: { IsReferenceType: false, IsReadOnly: false } } instance })
+        if (call is IInvocationOperation { Instance: { Type: { IsReferenceType: false } type } instance, TargetMethod: { } called }
+            && (!type.IsReadOnly || called.BlockReceiver() is { RefKind: RefKind.Ref }))
             WritePart(instance);
     }
 

@@ -41,7 +41,7 @@ internal static class GreenPlaces
         return outer.Parent switch
         {
             ArgumentSyntax argument => (model.GetOperation(argument) as IArgumentOperation)?.Parameter,
-            AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression or (int)SyntaxKind.CoalesceAssignmentExpression } assignment when assignment.Right == outer => model.GetSymbolInfo(assignment.Left).Symbol,
+            AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression or (int)SyntaxKind.CoalesceAssignmentExpression or (int)SyntaxKind.AddAssignmentExpression } assignment when assignment.Right == outer => model.GetSymbolInfo(assignment.Left).Symbol,
             _ => null,
         };
     }

@@ -16,7 +16,7 @@ internal static class LocalFunctionDelegates
         && TypeOf(name, model) is { } type && TypeNames.IsSpeakable(type);
 
     public static ITypeSymbol? TypeOf(SimpleNameSyntax group, SemanticModel model) =>
-        model.GetTypeInfo(group).ConvertedType is INamedTypeSymbol { DelegateInvokeMethod: not null } type ? type : null;
+        (group.Parent is CastExpressionSyntax cast ? model.GetTypeInfo(cast).Type : model.GetTypeInfo(group).ConvertedType) is INamedTypeSymbol { DelegateInvokeMethod: not null } type ? type : null;
 
     /// <summary>The names in a body, outside of nested functions, that make delegates of a local function.</summary>
     public static SimpleNameSyntax[] Of(LocalFunctionStatementSyntax function, SyntaxNode body, BodyScan scan, SemanticModel model)

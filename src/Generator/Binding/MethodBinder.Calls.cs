@@ -265,7 +265,8 @@ internal sealed partial class MethodBinder
             return new PlainExpr(CodeOf(node), NaturalValueOf(node), IsStable: true);
         Expr receiver = _model.GetTypeInfo(node.Expression, _cancellation).Type is { IsValueType: true } and not IPointerTypeSymbol && IsVariable(node.Expression)
             ? BindLocation(node.Expression)
-            : node.Expression is BaseExpressionSyntax ? Verbatim(node.Expression) : Bind(node.Expression);
+            : node.Expression is BaseExpressionSyntax ? Verbatim(node.Expression)
+            : _model.GetTypeInfo(node.Expression, _cancellation).Type is ITypeParameterSymbol ? BindReceiver(node.Expression) : Bind(node.Expression);
         return new OperationBuilder().Operand(receiver).Text(node.OperatorToken.Text + node.Name).Build(NaturalValueOf(node), isLocation: true);
     }
 

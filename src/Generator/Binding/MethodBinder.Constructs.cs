@@ -142,12 +142,7 @@ internal sealed partial class MethodBinder
         Stmt body = BindUsing(declarators, index + 1, type, bindBody);
         if (symbol.Type is IDynamicTypeSymbol)
             return DynamicUsing(EquatableArray.Of(acquire), _locals[local].IsBox ? Code.Join(Code.Use(local), ".Value") : Code.Use(local), body, declarators[index]);
-        if (!_locals[local].IsBox)
-            return new Using(EquatableArray.Of(acquire), local, DisposalOf(symbol.Type, null), body);
-        // What is disposed of is what was acquired, not the box.
-        int resource = Temporary("resource", symbol.Type, declarators[index]);
-        var taken = new Declare(resource, TypeNames.Of(symbol.Type), new PlainExpr(Code.Join(Code.Use(local), ".Value"), ValueKind.None, IsStable: false));
-        return new Using(EquatableArray.Of(acquire, taken), resource, DisposalOf(symbol.Type, null), body);
+        return new Using(EquatableArray.Of(acquire), local, DisposalOf(symbol.Type, null), body);
     }
 
     private Using BindUsing(ExpressionSyntax expression, Func<Block> bindBody)

@@ -43,7 +43,7 @@ internal sealed class ForEachLowering(MethodScope scope) : TreeRewriter
         var loop = new Loop(each.Id, LoopKind.While, each.MoveNext ?? Plain(Code.Join(cursor, ".MoveNext()")), default, Iteration(each, Code.Join(cursor, ".Current")));
         Stmt body = each.Dispose == DisposeKind.None
             ? loop
-            : new Try(scope.NewConstruct(), new Block(EquatableArray.Of<Stmt>(loop)), default, Disposal.Of(each.CursorLocal, each.Dispose));
+            : new Try(scope.NewConstruct(), new Block(EquatableArray.Of<Stmt>(loop)), default, Disposal.Of(scope.Locals[each.CursorLocal], each.Dispose));
         return new Block(EquatableArray.Of(Declared(each.CursorLocal, source, each.Span), body)) { IsSpliced = true };
     }
 

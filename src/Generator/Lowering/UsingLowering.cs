@@ -15,16 +15,16 @@ internal sealed class UsingLowering(MethodScope scope) : TreeRewriter
             return base.Rewrite(statement);
         Stmt body = Rewrite(used.Body);
         Block inner = body as Block ?? new Block(EquatableArray.Of(body));
-        var guarded = new Try(scope.NewConstruct(), inner, default, Disposal.Of(used.Local, used.Dispose));
+        var guarded = new Try(scope.NewConstruct(), inner, default, Disposal.Of(scope.Locals[used.Local], used.Dispose));
         return new Block(used.Acquire.Append(guarded).ToEquatable()) { IsSpliced = true };
     }
 }
 
 internal static class Disposal
 {
-    public static Block Of(int local, DisposeKind kind)
+    public static Block Of(Local local, DisposeKind kind)
     {
-        Code resource = Code.Use(local);
+        Code resource = local.IsBox ? Code.Join(Code.Use(local.Id), ".Value") : Code.Use(local.Id);
         Code call = kind switch
         {
             DisposeKind.Reference => Code.Join("((global::System.IDisposable)", resource, ")?.Dispose();"),

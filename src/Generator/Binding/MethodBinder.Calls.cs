@@ -156,13 +156,13 @@ internal sealed partial class MethodBinder
             // What a stand-in is told of a place by reference is its value.
             bool hasKeyword = !argument.RefKindKeyword.IsKind(SyntaxKind.None) && patched is null;
             // Copied whole, with its name and its keyword.
-            bool isCopied = hasKeyword && argument.Expression is (DeclarationExpressionSyntax or IdentifierNameSyntax);
+            bool isCopied = hasKeyword && Unwrapped(argument.Expression) is (DeclarationExpressionSyntax or IdentifierNameSyntax);
             builder.Text(argument.NameColon is null || isCopied ? separator : $"{separator}{argument.NameColon} ");
             if (IsTakenApart(argument.Expression) && IsHandlerByReference(argument))
                 builder.Text("ref ");
             if (isCopied)
             {
-                Code copied = CodeOf(argument);
+                Code copied = new(TextOf(argument), FlowOfPlace(argument));
                 written.AddRange(copied.Flow.Where(static step => step.Kind == FlowKind.Write));
                 builder.Operand(new PlainExpr(copied with { Flow = copied.Flow.Where(static step => step.Kind != FlowKind.Write).ToEquatable() }, ValueKind.None, IsStable: true));
             }
@@ -177,6 +177,23 @@ internal sealed partial class MethodBinder
         // The call writes, after every argument has been evaluated.
         return written.Count == 0 ? builder : builder.Text(new Code(default, written.ToEquatable()));
     }
+
+    // An argument whose variable is wrapped has no operation.
+    private EquatableArray<FlowStep> FlowOfPlace(ArgumentSyntax argument)
+    {
+        ExpressionSyntax place = Unwrapped(argument.Expression);
+        if (place == argument.Expression || _model.GetSymbolInfo(place, _cancellation).Symbol is not { } symbol || LocalOfVariable(symbol) is not { } local)
+            return FlowOf(argument);
+        FlowStep[] steps = argument.RefKindKeyword.IsKind(SyntaxKind.OutKeyword) ? [Written(local)] : [FlowStep.Read(local), Written(local)];
+        return steps.ToEquatable();
+    }
+
+    // Without what changes nothing about a place: (x), x!.
+    private static ExpressionSyntax Unwrapped(ExpressionSyntax node) => node.SkipParentheses() switch
+    {
+        PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } suppressed => Unwrapped(suppressed.Operand),
+        var inner => inner,
+    };
 
     // A variable that an 'in' parameter refers to without being told: what later arguments write to it, the call sees.
     private bool IsByReference(ArgumentSyntax argument) =>

@@ -40,6 +40,9 @@ public sealed partial class GreenScheduler
 
     internal int ReadyCount => ready.Count;
 
+    /// <summary>Those parked where I/O, time or another OS thread may wake them.</summary>
+    internal int AwaitingOutside => awaitingOutside;
+
     /// <summary>Changes while the loop runs. When it stands still and the loop neither sleeps nor has left, somebody holds it.</summary>
     internal long Beat => Volatile.Read(ref beats) + Volatile.Read(ref switches);
 

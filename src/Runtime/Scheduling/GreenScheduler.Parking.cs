@@ -62,12 +62,15 @@ public sealed partial class GreenScheduler
 
     internal Parking PrepareToPark()
     {
-        GreenThread thread = Self;
+        GreenThread thread = Running ?? RootToPark();
         if (thread.Place is not null)
             thread.LeavePlace(); // prepared before, but never parked
         thread.TimedOut = false;
         return new Parking(thread, ++thread.Epoch);
     }
+
+    // A call-back between two green threads is not the plain code that drives them, and must not touch its wait.
+    private GreenThread RootToPark() => driving ? throw GreenSuspensionException.Create(null) : root;
 
     internal Parking PrepareToSleep(TimeSpan delay)
     {
@@ -88,7 +91,7 @@ public sealed partial class GreenScheduler
         Debug.Assert(ReferenceEquals(thread, Running), "A twin runs outside a green thread.");
         if (thread.Epoch == parking.Epoch)
         {
-            if (thread.Overdue)
+            if (thread is { Overdue: true, Shielded: false })
                 ThrowOverdue(thread);
             BeginPark(thread);
             context.Suspending = true;
@@ -110,7 +113,7 @@ public sealed partial class GreenScheduler
                 CancelPark(thread);
                 throw GreenSuspensionException.Create(Running);
             }
-            if (thread.Overdue)
+            if (thread is { Overdue: true, Shielded: false })
                 ThrowOverdue(thread);
             BeginPark(thread);
             DriveRoot();
@@ -174,6 +177,11 @@ public sealed partial class GreenScheduler
     /// <summary>Throws an exception into a suspended thread, also when it has been woken and waits for its turn.</summary>
     internal void Interrupt(GreenThread thread, Exception exception)
     {
+        if (thread.Shielded)
+        {
+            thread.SetInterrupt(exception);
+            return;
+        }
         if (thread.Status == GreenThreadStatus.Parked)
         {
             EndPark(thread, exception);

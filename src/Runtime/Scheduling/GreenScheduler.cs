@@ -39,7 +39,8 @@ public sealed partial class GreenScheduler : ISpawner, IDisposable
 
     /// <summary>
     /// A green thread has ended with an exception that nobody received within a second; or a posted action threw. Raised on the
-    /// scheduler's OS thread, or on another one at the end of the process. Without a handler, the report goes to standard error.
+    /// scheduler's OS thread, or on another one at the end of the process. Without a handler, the report goes to standard error; to one that throws
+    /// the same happens, and the others are called. A handler cannot wait.
     /// </summary>
     public static event EventHandler<UnobservedFaultEventArgs>? UnobservedFault;
 
@@ -142,13 +143,16 @@ public sealed partial class GreenScheduler : ISpawner, IDisposable
             Console.Error.WriteLine($"CoGen: unobserved fault. {who}: {exception}");
             return;
         }
-        try
+        foreach (EventHandler<UnobservedFaultEventArgs> handler in Delegate.EnumerateInvocationList(handlers))
         {
-            handlers(null, new UnobservedFaultEventArgs(thread, exception));
-        }
-        catch (Exception e)
-        {
-            Console.Error.WriteLine($"CoGen: a handler of UnobservedFault threw {e}{Environment.NewLine}while it handled {exception}");
+            try
+            {
+                handler(null, new UnobservedFaultEventArgs(thread, exception));
+            }
+            catch (Exception e)
+            {
+                Console.Error.WriteLine($"CoGen: a handler of UnobservedFault threw {e}{Environment.NewLine}while it handled {exception}");
+            }
         }
     }
 

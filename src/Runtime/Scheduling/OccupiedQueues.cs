@@ -8,6 +8,8 @@ internal sealed class OccupiedQueues
 {
     private WaitQueue? first;
 
+    public bool IsEmpty => first is null;
+
     public void Add(WaitQueue queue)
     {
         queue.NextOccupied = first;

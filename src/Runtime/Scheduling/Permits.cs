@@ -15,6 +15,17 @@ internal partial class Permits(int count, object purpose) : WaitQueue(purpose)
             Green.Park(Enter());
     }
 
+    /// <summary>The same; a kill or a timeout meanwhile is thrown when the caller has the permit.</summary>
+    [Green]
+    public void AcquireShielded()
+    {
+        if (TryAcquire())
+            return;
+        Parking parking = Enter();
+        parking.Thread.Shielded = true;
+        Green.Park(parking);
+    }
+
     [Green]
     public bool TryAcquire(TimeSpan timeout, CancellationToken cancellationToken)
     {

@@ -136,12 +136,26 @@ public partial class GreenLock
         return entered;
     }
 
+    /// <summary>Whatever happens: who has it afterwards must be able to exit it.</summary>
     [Green]
     internal void EnterAgain(int entered)
     {
-        permit.Acquire();
-        owner = GreenScheduler.Current.Self;
-        depth = entered;
+        GreenScheduler scheduler = GreenScheduler.Current;
+        bool isAcquired = false;
+        try
+        {
+            permit.AcquireShielded();
+            isAcquired = true;
+        }
+        finally
+        {
+            // What is thrown in a green thread comes with the permit; plain code may be told of a deadlock.
+            if (isAcquired || scheduler.Running is not null)
+            {
+                owner = scheduler.Self;
+                depth = entered;
+            }
+        }
     }
 
     internal void CheckHeld()

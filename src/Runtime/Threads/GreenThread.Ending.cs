@@ -70,7 +70,7 @@ public partial class GreenThread
         if (Limited)
             ((WaitLimit)Place!).Lift();
         Place = null;
-        marks &= ~(Marks.InQueue | Marks.Granted | Marks.Killed | Marks.Limited);
+        marks &= ~(Marks.InQueue | Marks.Granted | Marks.Killed | Marks.Limited | Marks.Shielded);
         status = GreenThreadStatus.Running;
         return interrupt;
     }

@@ -46,6 +46,7 @@ public partial class GreenThread : GreenNode
         Detached = 256,
         Lending = 512,
         Counted = 1024,
+        Shielded = 2048,
     }
 
     /// <summary>The green thread that runs on this OS thread; null in plain code.</summary>
@@ -134,6 +135,9 @@ public partial class GreenThread : GreenNode
 
     // A GreenTimeout of it has expired while it could not be told: the next suspension throws.
     internal bool Overdue { get => Has(Marks.Overdue); set => Mark(Marks.Overdue, value); }
+
+    // Parked where neither a kill nor a timeout ends the wait: it is thrown when the wait has ended by itself.
+    internal bool Shielded { get => Has(Marks.Shielded); set => Mark(Marks.Shielded, value); }
 
     // Nobody is going to wait for it: a fault is reported at once.
     internal bool Detached { get => Has(Marks.Detached); set => Mark(Marks.Detached, value); }

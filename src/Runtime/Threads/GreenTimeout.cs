@@ -164,7 +164,7 @@ public sealed partial class GreenTimeout : GreenNode, IDisposable
     {
         HasExpired = true;
         // Before the token: a call that ends because it is cancelled must find that the wait for it is over.
-        if (thread.Status != GreenThreadStatus.Parked)
+        if (thread.Status != GreenThreadStatus.Parked || thread.Shielded)
             thread.Overdue = true;
         else if (Deliver() is { } exception)
             thread.Scheduler.EndPark(thread, exception);

@@ -3,9 +3,13 @@ using System.Net.Sockets;
 
 namespace CoGen.Runtime.Tests;
 
-/// <summary>A hub that makes every call as hard as it may be: a byte at a time, or in vain every other time; and an accept that fails.</summary>
-internal sealed class HarshHub(Hub inner, bool bytewise = false, bool skittish = false) : Hub
+/// <summary>
+/// A hub that makes every call as hard as it may be: a byte at a time, or in vain every other time; an accept that fails; connections
+/// that are made late.
+/// </summary>
+internal sealed class HarshHub(Hub inner, bool bytewise = false, bool skittish = false, bool late = false) : Hub
 {
+    private readonly Dictionary<Socket, (EndPoint Remote, Parking? Waiter)> connecting = [];
     private readonly HashSet<(Socket, HubDirection?)> fooled = []; // a call of the BCL has no direction
 
     /// <summary>How the next accepts fail.</summary>
@@ -39,7 +43,24 @@ internal sealed class HarshHub(Hub inner, bool bytewise = false, bool skittish =
         return !data.IsEmpty && Fools(socket, HubDirection.Write) ? SocketError.WouldBlock : inner.TrySend(socket, data[..Count(socket, data.Length)], flags, out sent);
     }
 
-    public override SocketError TryConnect(Socket socket, EndPoint remote) => inner.TryConnect(socket, remote);
+    public override SocketError TryConnect(Socket socket, EndPoint remote)
+    {
+        if (!late)
+            return inner.TryConnect(socket, remote);
+        connecting[socket] = (remote, null);
+        return SocketError.WouldBlock;
+    }
+
+    /// <summary>The connections that are late are made.</summary>
+    public void FinishConnects()
+    {
+        foreach ((Socket socket, (EndPoint remote, Parking? waiter)) in connecting)
+        {
+            inner.TryConnect(socket, remote);
+            waiter?.Unpark();
+        }
+        connecting.Clear();
+    }
 
     public override SocketError FinishConnect(Socket socket, EndPoint remote) => inner.FinishConnect(socket, remote);
 
@@ -53,15 +74,28 @@ internal sealed class HarshHub(Hub inner, bool bytewise = false, bool skittish =
     // No edge will come for a call that was made in vain.
     public override void Arm(Socket socket, HubDirection direction, Parking waiter)
     {
-        if (fooled.Contains((socket, direction)) || fooled.Contains((socket, null)))
+        if (connecting.TryGetValue(socket, out (EndPoint Remote, Parking?) attempt))
+            connecting[socket] = (attempt.Remote, waiter);
+        else if (fooled.Contains((socket, direction)) || fooled.Contains((socket, null)))
             waiter.Unpark();
         else
             inner.Arm(socket, direction, waiter);
     }
 
-    public override void Disarm(Socket socket, HubDirection direction) => inner.Disarm(socket, direction);
+    public override void Disarm(Socket socket, HubDirection direction)
+    {
+        if (connecting.TryGetValue(socket, out (EndPoint Remote, Parking?) attempt))
+            connecting[socket] = (attempt.Remote, null);
+        else
+            inner.Disarm(socket, direction);
+    }
 
-    public override void Closing(Socket socket) => inner.Closing(socket);
+    public override void Closing(Socket socket)
+    {
+        if (connecting.Remove(socket, out (EndPoint, Parking? Waiter) attempt))
+            attempt.Waiter?.Unpark();
+        inner.Closing(socket);
+    }
 
     public override void Dispose()
     {

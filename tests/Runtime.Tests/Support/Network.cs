@@ -85,6 +85,7 @@ internal sealed class Network : IDisposable
     {
         Join();
         opened.ForEach(it => it.Dispose());
+        Leaks.Check(Scheduler);
         stay.Dispose();
         Scheduler.Dispose();
         if (peerFailure is not null)

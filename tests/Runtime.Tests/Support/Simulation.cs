@@ -34,6 +34,7 @@ internal sealed class Simulation : IDisposable
 
     public void Dispose()
     {
+        Leaks.Check(Scheduler);
         stay.Dispose();
         Scheduler.Dispose();
     }

@@ -109,6 +109,29 @@ public partial class LockTests
     }
 
     [Fact]
+    public void One_that_is_killed_while_it_takes_the_lock_again_has_it()
+    {
+        using var sim = new Simulation();
+        var gate = new GreenLock();
+        var changed = new GreenCondition(gate);
+        GreenThread victim = SpawnWaitHolding(sim, gate, changed), late = SpawnWaitHoldingInTime(gate, changed);
+        Green.Yield();
+        using (gate.Hold())
+        {
+            changed.PulseAll();
+            Green.Yield();
+            Assert.Equal(2, gate.WaitingCount);
+            victim.Kill();
+            Green.Sleep(TimeSpan.FromSeconds(2));
+            Assert.Equal(2, gate.WaitingCount);
+        }
+        Assert.Throws<GreenKilledException>(victim.Wait);
+        late.Wait(); // it was pulsed in time, and has not waited for anything since
+        Assert.Equal("held: True", sim.TakeLog());
+        Assert.True(gate.TryEnter());
+    }
+
+    [Fact]
     public void All_meet_at_a_barrier_phase_by_phase()
     {
         using var sim = new Simulation();
@@ -301,6 +324,14 @@ public partial class LockTests
                 sim.Log.Add($"held: {gate.IsHeld}");
             }
         }
+    }
+
+    [Green]
+    private static void WaitHoldingInTime(GreenLock gate, GreenCondition changed)
+    {
+        using (GreenTimeout.After(TimeSpan.FromSeconds(1)))
+        using (gate.Hold())
+            changed.Wait();
     }
 
     [Green]

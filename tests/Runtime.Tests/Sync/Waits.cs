@@ -31,6 +31,9 @@ public abstract partial class Waits
         ["pool"] = () => new OfPool(),
         ["select"] = () => new OfSelect(),
         ["choice of a queue"] = () => new OfChoice(),
+        ["barrier"] = () => new OfBarrier(),
+        ["condition"] = () => new OfCondition(),
+        ["value of a DAG"] = () => new OfDag(),
     };
 
     public static TheoryData<string> All => [.. Kinds.Keys];
@@ -594,5 +597,157 @@ public abstract partial class Waits
         public override bool TryNow() => queue.TryGet(out _);
 
         public override void Give() => queue.TryPut(1);
+    }
+
+    // The others are there when nobody else takes part.
+    private sealed partial class OfBarrier : Waits
+    {
+        private readonly GreenBarrier barrier = new(10);
+
+        public override bool IsForAll => true;
+
+        public override int Waiting => barrier.WaitingCount;
+
+        [Green]
+        public override void Wait() => barrier.SignalAndWait();
+
+        [Green]
+        public override void Wait(TimeSpan timeout) => barrier.SignalAndWait(timeout);
+
+        [Green]
+        public override void Wait(CancellationToken token) => barrier.SignalAndWait(token);
+
+        [Green]
+        public override bool TryWait(TimeSpan timeout, CancellationToken token) => barrier.TrySignalAndWait(timeout, token);
+
+        public override bool TryNow() => barrier.Participants == 1;
+
+        public override void Give()
+        {
+            while (barrier.Participants > Math.Max(1, barrier.WaitingCount))
+                barrier.Remove();
+        }
+    }
+
+    // A pulse is for those that wait, and nobody keeps it.
+    private sealed partial class OfCondition : Waits
+    {
+        private readonly GreenLock gate = new();
+        private readonly GreenCondition condition;
+
+        public OfCondition() => condition = new GreenCondition(gate);
+
+        public override bool IsForAll => true;
+
+        public override int Waiting => condition.WaitingCount + gate.WaitingCount;
+
+        [Green]
+        public override void Wait()
+        {
+            using (gate.Hold())
+                condition.Wait();
+        }
+
+        [Green]
+        public override void Wait(TimeSpan timeout)
+        {
+            using (gate.Hold())
+                condition.Wait(timeout);
+        }
+
+        [Green]
+        public override void Wait(CancellationToken token)
+        {
+            using (gate.Hold())
+                condition.Wait(token);
+        }
+
+        [Green]
+        public override bool TryWait(TimeSpan timeout, CancellationToken token)
+        {
+            using (gate.Hold())
+                return condition.TryWait(timeout, token);
+        }
+
+        public override bool TryNow() => false;
+
+        public override void Give()
+        {
+            Assert.True(gate.TryEnter());
+            condition.PulseAll();
+            gate.Exit();
+        }
+    }
+
+    private sealed partial class OfDag : Waits
+    {
+        private readonly DagPool<string, int> dag = new();
+        private int waiting;
+
+        public OfDag() => dag.Spawn("other", ["value"], static _ => 0);
+
+        public override bool IsForAll => true;
+
+        public override int Waiting => waiting;
+
+        [Green]
+        public override void Wait()
+        {
+            waiting++;
+            try
+            {
+                dag.Get("value");
+            }
+            finally
+            {
+                waiting--;
+            }
+        }
+
+        [Green]
+        public override void Wait(TimeSpan timeout)
+        {
+            waiting++;
+            try
+            {
+                dag.Get("value", timeout);
+            }
+            finally
+            {
+                waiting--;
+            }
+        }
+
+        [Green]
+        public override void Wait(CancellationToken token)
+        {
+            waiting++;
+            try
+            {
+                dag.Get("value", token);
+            }
+            finally
+            {
+                waiting--;
+            }
+        }
+
+        [Green]
+        public override bool TryWait(TimeSpan timeout, CancellationToken token)
+        {
+            waiting++;
+            try
+            {
+                return dag.TryGet("value", timeout, token).HasValue;
+            }
+            finally
+            {
+                waiting--;
+            }
+        }
+
+        public override bool TryNow() => dag.TryGet("value", out _);
+
+        public override void Give() => dag.Post("value", 1, replace: true);
     }
 }

@@ -38,6 +38,17 @@ public class SuspensionTests
         Assert.IsType<GreenSuspensionException>(thrown);
     }
 
+    [Fact]
+    public void A_posted_action_that_tries_to_wait_leaves_the_wait_of_plain_code_alone()
+    {
+        using var sim = new Simulation();
+        Exception? thrown = null;
+        sim.Scheduler.Post(() => thrown = Record.Exception(() => Green.Sleep(TimeSpan.FromSeconds(5))));
+        Green.Sleep(TimeSpan.FromSeconds(1));
+        Assert.IsType<GreenSuspensionException>(thrown);
+        Assert.Equal(TimeSpan.FromSeconds(1), sim.Now);
+    }
+
     [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
     private static void Callback()
     {

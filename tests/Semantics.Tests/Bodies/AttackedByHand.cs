@@ -94,6 +94,19 @@ public static partial class AttackedByHand
     }
 
     [Green, Body]
+    public static string Out_arguments_in_parentheses_and_with_an_exclamation_mark(Probe p)
+    {
+        string text, other;
+        if (p.Call(1) > 1)
+            text = other = p.Call("a");
+        else if (!TryGive(p.Call("b"), out text!) | !TryGive(p.Call("c"), out (other)))
+            return p.Call("none");
+        return p.Call(text) + other;
+    }
+
+    private static bool TryGive(string given, out string? taken) => (taken = given) is not null;
+
+    [Green, Body]
     public static string Functions_in_a_checked_block(Probe p)
     {
         int most = int.MaxValue;

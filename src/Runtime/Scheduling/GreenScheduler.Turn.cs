@@ -111,7 +111,11 @@ public sealed partial class GreenScheduler
         {
             // While tests explore, nothing comes from outside.
             if (Order is not null)
+            {
                 hub.Poll(TimeSpan.Zero);
+                if (!ready.IsEmpty)
+                    return;
+            }
             bool isAlone = Order is not null ? ready.Count == 0 : awaitingOutside == 0 && !hub.HasWaiters;
             if (Timers.Count == 0 && isAlone && Volatile.Read(ref expectations) == 0)
             {

@@ -23,24 +23,27 @@ CSharpParseOptions language = new(LanguageVersion.CSharp14);
 Dictionary<string, string> sources = Sources();
 MetadataReference[] references = [.. Net100.References.All];
 Mutant[] mutants = [.. Mutant.All.Where(mutant => args.Length == 0 || mutant.Name.Contains(args[0], StringComparison.OrdinalIgnoreCase))];
-var missed = new List<string>();
-foreach (Mutant mutant in mutants)
+int missed = 0;
+string folder = Directory.CreateTempSubdirectory("mutants").FullName;
+try
 {
-    string folder = Directory.CreateTempSubdirectory("mutant").FullName;
-    try
+    foreach ((string suite, _) in suites)
+        Copy(Path.Combine(root, "tests", suite, "bin/Release/net10.0"), Path.Combine(folder, suite));
+    foreach (Mutant mutant in mutants)
     {
-        string? finder = Compile(mutant, Path.Combine(folder, "CoGen.dll")) ? Find(folder) : throw new InvalidOperationException($"'{mutant.Name}' does not compile.");
-        Console.WriteLine($"{(finder is null ? "MISSED" : "found ")} {mutant.Name}{(finder is null ? "" : $": {finder}")}");
-        if (finder is null)
-            missed.Add(mutant.Name);
-    }
-    finally
-    {
-        Directory.Delete(folder, recursive: true);
+        if (!Compile(mutant, Path.Combine(folder, "CoGen.dll")))
+            throw new InvalidOperationException($"'{mutant.Name}' does not compile.");
+        string? finder = Find(folder);
+        Console.WriteLine(finder is null ? $"MISSED {mutant.Name}" : $"found  {mutant.Name}: {finder}");
+        missed += finder is null ? 1 : 0;
     }
 }
-Console.WriteLine($"{mutants.Length - missed.Count} of {mutants.Length} found");
-return missed.Count;
+finally
+{
+    Directory.Delete(folder, recursive: true);
+}
+Console.WriteLine($"{mutants.Length - missed} of {mutants.Length} found");
+return missed;
 
 Dictionary<string, string> Sources()
 {
@@ -57,7 +60,7 @@ bool Compile(Mutant mutant, string output)
     SyntaxTree[] trees = [.. sources.Select(source => CSharpSyntaxTree.ParseText(SourceText.From(source.Key == mutant.File ? text.Replace(mutant.Text, mutant.Instead) : source.Value, Encoding.UTF8), language, Path.Combine(runtime, source.Key)))];
     var compilation = CSharpCompilation.Create("CoGen", trees, references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
     var options = new Options(new Dictionary<string, string> { ["build_property.CoGenPatch"] = "false" });
-    GeneratorDriver driver = CSharpGeneratorDriver.Create([new GreenGenerator().AsSourceGenerator()], parseOptions: language, optionsProvider: options);
+    GeneratorDriver driver = CSharpGeneratorDriver.Create([new GreenGenerator().AsSourceGenerator(), .. SystemGenerators.All], parseOptions: language, optionsProvider: options);
     driver.RunGeneratorsAndUpdateCompilation(compilation, out Compilation whole, out _);
     using FileStream file = File.Create(output);
     var result = whole.Emit(file);
@@ -72,7 +75,6 @@ string? Find(string folder)
     foreach ((string suite, string filter) in suites)
     {
         string copy = Path.Combine(folder, suite);
-        Copy(Path.Combine(root, "tests", suite, "bin/Release/net10.0"), copy);
         File.Copy(Path.Combine(folder, "CoGen.dll"), Path.Combine(copy, "CoGen.dll"), overwrite: true);
         var start = new ProcessStartInfo("dotnet", ["test", Path.Combine(copy, $"CoGen.{suite}.dll"), "--filter", filter, "--logger", "console;verbosity=minimal", "--", "xUnit.StopOnFail=true"]) { RedirectStandardOutput = true, RedirectStandardError = true };
         using Process process = Process.Start(start)!;

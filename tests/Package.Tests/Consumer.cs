@@ -14,7 +14,7 @@ internal sealed class Consumer
             <AnalysisMode>All</AnalysisMode>
           </PropertyGroup>
           <ItemGroup>
-            <PackageReference Include="{0}" Version="*" />
+            <PackageReference Include="CoGen" Version="*" />
           </ItemGroup>
         </Project>
         """;
@@ -22,15 +22,11 @@ internal sealed class Consumer
     private readonly string _folder;
     private readonly PackedPackage _package;
 
-    /// <param name="package">The feed.</param>
-    /// <param name="name">The folder's.</param>
-    /// <param name="program">Its only source.</param>
-    /// <param name="reference">Its only reference.</param>
-    public Consumer(PackedPackage package, string name, string program, string reference = "CoGen")
+    public Consumer(PackedPackage package, string name, string program)
     {
         _package = package;
         _folder = package.NewFolder(name);
-        Write("Consumer.csproj", Project.Replace("{0}", reference));
+        Write("Consumer.csproj", Project);
         Write("Program.cs", program);
         // Added to the sources the machine has configured, not in their place.
         Write("nuget.config", $"""

@@ -2,7 +2,7 @@ using System.IO.Compression;
 
 namespace CoGen.Package.Tests;
 
-/// <summary>The packages, packed once into a folder of their own that serves as the consumers' feed.</summary>
+/// <summary>The package, packed once into a folder of its own that serves as the consumers' feed.</summary>
 public sealed class PackedPackage : IAsyncLifetime
 {
     // Above anything a machine's other feeds may hold under the same name.
@@ -37,24 +37,18 @@ public sealed class PackedPackage : IAsyncLifetime
         return reader.ReadToEnd();
     }
 
-    async Task IAsyncLifetime.InitializeAsync()
-    {
-        await Pack("Runtime");
-        await Pack("Testing");
-    }
+    async Task IAsyncLifetime.InitializeAsync() =>
+        await Tool.Run(
+            "dotnet",
+            [
+                "pack", Path.Combine(Repository.Root, "src", "Runtime"), "-c", "Release", "-o", Feed,
+                "--artifacts-path", Path.Combine(_folder, "artifacts"), $"-p:Version={Version}", "-p:UseSharedCompilation=false",
+            ],
+            _folder);
 
     Task IAsyncLifetime.DisposeAsync()
     {
         Directory.Delete(_folder, recursive: true);
         return Task.CompletedTask;
     }
-
-    private Task Pack(string project) =>
-        Tool.Run(
-            "dotnet",
-            [
-                "pack", Path.Combine(Repository.Root, "src", project), "-c", "Release", "-o", Feed,
-                "--artifacts-path", Path.Combine(_folder, "artifacts"), $"-p:Version={Version}", "-p:UseSharedCompilation=false",
-            ],
-            _folder);
 }

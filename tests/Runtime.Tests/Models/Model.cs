@@ -17,7 +17,7 @@ internal abstract partial class Model : IDisposable
     private readonly List<string> expected = [];
     private readonly List<string> history = [];
     private readonly Queue<Request> ready = new();
-        private int requests;
+    private int requests;
     private int armed;
 
     protected Model()

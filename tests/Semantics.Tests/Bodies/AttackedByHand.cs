@@ -99,7 +99,7 @@ public static partial class AttackedByHand
         string text, other;
         if (p.Call(1) > 1)
             text = other = p.Call("a");
-        else if (!TryGive(p.Call("b"), out text!) | !TryGive(p.Call("c"), out (other)))
+        else if (!TryGive(p.Call("b"), out text!) | !TryGive(p.Call("c"), out (other!)))
             return p.Call("none");
         return p.Call(text) + other;
     }

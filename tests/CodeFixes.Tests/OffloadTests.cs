@@ -34,7 +34,7 @@ public sealed class OffloadTests
 
     [Theory]
     [InlineData("Monitor.Enter(path);")]
-    [InlineData("foreach (string line in File.ReadLines(path)) path = line;")]
+    [InlineData("path = string.Concat(File.ReadLines(path));")]
     [InlineData("new System.Collections.Concurrent.BlockingCollection<string>().TryTake(out path!, 10);")]
     [InlineData("web.DownloadFile(path, new GreenQueue<string>().Get());")]
     public void What_would_mean_something_else_is_left_alone(string body) => Fix.GivesNothing(Program(body));

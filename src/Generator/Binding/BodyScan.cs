@@ -38,6 +38,9 @@ internal sealed class BodyScan : CSharpSyntaxWalker
     /// <summary>The calls that become calls of another method without suspending.</summary>
     public Dictionary<SyntaxNode, PatchRow> Redirections { get; } = [];
 
+    // The calls that give a loop its items, where these are waited for.
+    private readonly Dictionary<SyntaxNode, SequenceRow> _sequences = [];
+
     /// <summary>The library calls that the table says something of, by the node that is the call: the member, its receiver, what stands in for it.</summary>
     public List<(SyntaxNode Node, ISymbol Member, ITypeSymbol? Receiver, StandIn? StandIn)> LibraryCalls { get; } = [];
 
@@ -355,8 +358,15 @@ internal sealed class BodyScan : CSharpSyntaxWalker
     // The loop itself is the call of a green MoveNext.
     private void ClassifyMoveNext(CommonForEachStatementSyntax node)
     {
-        if (_nested == 0 && node.AwaitKeyword.IsKind(SyntaxKind.None) && _model.GetForEachStatementInfo(node).MoveNextMethod is { } moveNext
-            && _oracle.Classify(moveNext, null) is { Patch: null } suspension)
+        if (_nested > 0 || _omitted > 0 || !node.AwaitKeyword.IsKind(SyntaxKind.None))
+            return;
+        if (node.Expression.SkipParentheses() is InvocationExpressionSyntax call && _model.GetSymbolInfo(call, _cancellation).Symbol is { } symbol
+            && _oracle.ClassifySequence(symbol) is { } row)
+        {
+            _sequences.Add(call, row);
+            AddSuspension(node, new Suspension(symbol, row));
+        }
+        else if (_model.GetForEachStatementInfo(node).MoveNextMethod is { } moveNext && _oracle.Classify(moveNext, null) is { Patch: null } suspension)
             AddSuspension(node, suspension);
     }
 
@@ -414,6 +424,11 @@ internal sealed class BodyScan : CSharpSyntaxWalker
     {
         if (_nested > 0 || _omitted > 0)
             return;
+        if (_sequences.TryGetValue(node, out SequenceRow? row))
+        {
+            LibraryCalls.Add((node, symbol!, receiver, row)); // the loop suspends, not the call
+            return;
+        }
         Suspension? found = _oracle.Classify(symbol, receiver);
         if (symbol is not null && found is null or { Patch: not null })
             LibraryCalls.Add((node, symbol!, receiver, found?.Patch));
@@ -542,13 +557,15 @@ internal sealed class BodyScan : CSharpSyntaxWalker
             foreach (SyntaxNode handler in exit.Ancestors().TakeWhile(node => node != _body).Where(Hot.Contains))
             {
                 bool leaves = exit is ReturnStatementSyntax
-                    ? handler is TryStatementSyntax { Finally: { } cleanup } && Hot.Contains(cleanup)
+                    ? handler is TryStatementSyntax { Finally: { } cleanup } && Hot.Contains(cleanup) || IsDisposedOfByWaiting(handler)
                     : handler is CatchClauseSyntax;
                 if (leaves)
                     MarkUp(exit, handler, _structural);
             }
         }
     }
+
+    private bool IsDisposedOfByWaiting(SyntaxNode loop) => Suspensions.TryGetValue(loop, out Suspension? suspension) && suspension.Patch is SequenceRow;
 
     private static void MarkUp(SyntaxNode from, SyntaxNode to, HashSet<SyntaxNode> marked)
     {

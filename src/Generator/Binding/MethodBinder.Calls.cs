@@ -87,6 +87,8 @@ internal sealed partial class MethodBinder
             return SiblingCall(node, method, sibling);
         if (suspension.Patch is Offloaded)
             return OffloadedCall(node, method);
+        if (suspension.Patch is Awaited)
+            return AwaitedResult(node, method);
         OperationBuilder builder = new();
         var receiver = node.Expression as MemberAccessExpressionSyntax;
         Expr? bound = node.Expression is MemberBindingExpressionSyntax binding ? BoundReceiver(binding) : null;

@@ -1,5 +1,6 @@
 using CoGen.Generator.Diagnostics;
 using CoGen.Generator.Model;
+using CoGen.Generator.Patching;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -59,6 +60,8 @@ internal sealed partial class MethodBinder
         ITypeSymbol? collection = _model.GetTypeInfo(loop.Expression, _cancellation).Type;
         if (collection is null || info.ElementType is null)
             return Unsupported(loop, "a foreach over this type");
+        if (_scan.Suspensions.TryGetValue(loop, out Suspension? suspension) && suspension.Patch is SequenceRow row)
+            return BindSequence(loop, info, row, (IMethodSymbol)suspension.Symbol);
         Expr source = BindPiece(loop.Expression);
         int id = NewConstruct(loop);
         if (collection is IArrayTypeSymbol { Rank: 1 } or { SpecialType: SpecialType.System_String })
@@ -74,10 +77,36 @@ internal sealed partial class MethodBinder
         return new ForEach(id, ForEachKind.Enumerator, source, -1, cursor, before, after, DisposalOf(enumerator, info.DisposeMethod), variable, body, moveNext) { Span = SpanOf(loop.Expression) };
     }
 
-    private SuspendingExpr SuspendingMoveNext(CommonForEachStatementSyntax loop, int cursor)
+    // [source]  foreach (string line in File.ReadLines(path)) body
+    // [lowered] as any foreach, over SequencePatches.ReadLines(path): MoveNext suspends, and so does Dispose
+    private Stmt BindSequence(CommonForEachStatementSyntax loop, ForEachStatementInfo info, SequenceRow row, IMethodSymbol method)
     {
-        Code call = Code.Join(Code.Use(cursor), ".MoveNext_Green(", Context, ")");
-        return new SuspendingExpr(new PlainExpr(call, ValueKind.None, IsStable: false), ValueKind.Bool, "moveNextResult", SpanOf(loop.Expression), PlaceAt(loop.Expression.GetLocation()));
+        if (_model.Compilation.GetTypeByMetadataName("CoGen.Patches.GreenItems`1") is not { } items)
+            return Unsupported(loop, "a foreach over this sequence");
+        var call = (InvocationExpressionSyntax)loop.Expression.SkipParentheses();
+        TrackDesignations(call);
+        OperationBuilder builder = new OperationBuilder().Text($"global::CoGen.Patches.{row.Target}{TypeArguments(method)}(");
+        if (method.ReducedFrom is not null)
+            builder.Operand(ReceiverOf(call)).Text(call.ArgumentList.Arguments.Count > 0 ? ", " : "");
+        INamedTypeSymbol enumerator = items.Construct(info.ElementType!);
+        Expr source = BindArguments(builder, call.ArgumentList.Arguments).Text(")").Build(new ValueKind(TypeNames.Of(enumerator)));
+        int id = NewConstruct(loop);
+        int cursor = Temporary("enumerator", enumerator, loop.Expression);
+        (ForEachVariable variable, Block body) = BindIteration(loop, info, isIndexed: false);
+        return new ForEach(id, ForEachKind.Enumerator, source, -1, cursor, "", ".GetEnumerator()", DisposeKind.Value, variable, body, SuspendingMoveNext(loop, cursor))
+        {
+            Span = SpanOf(loop.Expression),
+            Disposal = Suspending(loop, cursor, "Dispose", ValueKind.None),
+        };
+    }
+
+    private SuspendingExpr SuspendingMoveNext(CommonForEachStatementSyntax loop, int cursor) => Suspending(loop, cursor, "MoveNext", ValueKind.Bool);
+
+    private SuspendingExpr Suspending(CommonForEachStatementSyntax loop, int cursor, string method, ValueKind result)
+    {
+        Code call = Code.Join(Code.Use(cursor), $".{method}_Green(", Context, ")");
+        string name = char.ToLowerInvariant(method[0]) + method.Substring(1) + "Result";
+        return new SuspendingExpr(new PlainExpr(call, ValueKind.None, IsStable: false), result, name, SpanOf(loop.Expression), PlaceAt(loop.Expression.GetLocation()));
     }
 
     private ForEach BindIndexedForEach(CommonForEachStatementSyntax loop, ForEachStatementInfo info, ITypeSymbol collection, Expr source, int id)

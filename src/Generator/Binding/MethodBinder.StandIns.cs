@@ -12,10 +12,11 @@ namespace CoGen.Generator.Binding;
 internal sealed partial class MethodBinder
 {
     // [source]  file.Fill(buffer, 0)
-    // [lowered] Green.Await_Green(g, file.FillAsync(buffer, 0, g.Token))
+    // [lowered] SiblingPatches.Await_Green(g, file.FillAsync(buffer, 0, g.Token)); without a token, Green.Await_Green(g, …)
     private SuspendingExpr SiblingCall(InvocationExpressionSyntax node, IMethodSymbol method, Sibling sibling)
     {
-        OperationBuilder builder = new OperationBuilder().Text("global::CoGen.Green.Await_Green(").Text(Context).Text(", ");
+        string wait = sibling.TakesToken ? "Patches.SiblingPatches.Await_Green(" : "Green.Await_Green(";
+        OperationBuilder builder = new OperationBuilder().Text("global::CoGen." + wait).Text(Context).Text(", ");
         string name = $"{Names.Escape(sibling.Method.Name)}{TypeArguments(method)}(";
         Expr? bound = node.Expression is MemberBindingExpressionSyntax binding ? BoundReceiver(binding) : null;
         var access = node.Expression as MemberAccessExpressionSyntax;
@@ -129,6 +130,17 @@ internal sealed partial class MethodBinder
         return Suspending(node, builder.Text(count > 1 ? "))" : ")").Build(ValueKind.None), method.Name);
 
         string Item(int index) => count == 1 ? call : $"{call}.Item{index + 1}";
+    }
+
+    // [source]  value.GetAwaiter().GetResult()
+    // [lowered] AwaiterPatches.Compute_Green(g, value.GetAwaiter(), static awaiter => awaiter.IsCompleted, static awaiter => awaiter.GetResult())
+    private SuspendingExpr AwaitedResult(InvocationExpressionSyntax node, IMethodSymbol method)
+    {
+        string awaiter = _names.Unique("awaiter");
+        OperationBuilder builder = new OperationBuilder()
+            .Text($"global::CoGen.Patches.AwaiterPatches.{(method.ReturnsVoid ? "Run" : "Compute")}_Green(").Text(Context).Text(", ").Operand(ReceiverOf(node))
+            .Text($", static {awaiter} => {awaiter}.IsCompleted, static {awaiter} => {awaiter}.GetResult())");
+        return Suspending(node, builder.Build(ValueKind.None), method.Name);
     }
 
     private Expr ReceiverOf(InvocationExpressionSyntax node) => node.Expression switch

@@ -27,6 +27,9 @@ internal sealed class SuspensionOracle(bool patch, MemberTable? own = null)
         _ => null,
     };
 
+    /// <summary>What a <c>foreach</c> goes through instead of the sequence that the member gives.</summary>
+    public SequenceRow? ClassifySequence(ISymbol? symbol) => patch ? SequenceRows.Find(symbol) : null;
+
     public static bool IsGreen(IMethodSymbol method) => AttributeOf(method) is not null;
 
     /// <summary>A call of a delegate: it suspends when the delegate comes from a green place.</summary>
@@ -71,6 +74,20 @@ internal sealed class SuspensionOracle(bool patch, MemberTable? own = null)
         var method = symbol as IMethodSymbol;
         return (method is null ? null : own?.FindStandIn(method, receiver))
             ?? PatchTable.Find(symbol, receiver)
-            ?? (method is null ? null : MemberTable.Library.FindStandIn(method, receiver));
+            ?? (method is null ? null : MemberTable.Library.FindStandIn(method, receiver))
+            ?? (method is not null && IsResultOfAwaiter(method) ? new Awaited() : null);
+    }
+
+    // An awaiter is one by its shape; the interface makes it one on purpose.
+    private static bool IsResultOfAwaiter(IMethodSymbol method) =>
+        method is { Name: "GetResult", IsStatic: false, Arity: 0, Parameters.Length: 0, RefKind: RefKind.None, ContainingType: { IsRefLikeType: false } awaiter }
+        && awaiter.AllInterfaces.Any(static i => i is { Name: "INotifyCompletion", ContainingNamespace: { Name: "CompilerServices", ContainingNamespace: { Name: "Runtime", ContainingNamespace.Name: "System" } } })
+        && BasesOf(awaiter).SelectMany(static type => type.GetMembers("IsCompleted"))
+            .Any(static member => member is IPropertySymbol { IsStatic: false, GetMethod: not null, Type.SpecialType: SpecialType.System_Boolean, DeclaredAccessibility: Accessibility.Public });
+
+    private static IEnumerable<ITypeSymbol> BasesOf(ITypeSymbol type)
+    {
+        for (ITypeSymbol? part = type; part is not null; part = part.BaseType)
+            yield return part;
     }
 }

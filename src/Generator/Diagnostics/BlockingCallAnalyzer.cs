@@ -41,12 +41,21 @@ public sealed class BlockingCallAnalyzer : DiagnosticAnalyzer
         if (BlockingCalls.Instead(member, receiver) is not { } instead || OnlyAsks(context.Operation))
             return;
         if (CallSites.Caller(context.Operation, context.ContainingSymbol) is not { } caller || !CallSites.IsGreen(caller) || !CallSites.IsPatched(caller)
-            || oracle.Classify(member, receiver) is not null)
+            || oracle.Classify(member, receiver) is not null || oracle.ClassifySequence(member) is not null && IsGoneThrough(context.Operation))
             return;
         bool canOffload = instead == BlockingCalls.Offload && OffloadRules.CanMove(context.Operation, caller);
         context.ReportDiagnostic(Diagnostic.Create(
             Descriptors.BlockingCall, CallSites.Name(context.Operation.Syntax), canOffload ? Offloadable : null,
             CallSites.Display(member), instead));
+    }
+
+    // The collection of a foreach.
+    private static bool IsGoneThrough(IOperation call)
+    {
+        IOperation collection = call;
+        while (collection.Parent is IConversionOperation or IParenthesizedOperation)
+            collection = collection.Parent;
+        return collection.Parent is IForEachLoopOperation { IsAsynchronous: false } loop && loop.Collection == collection;
     }
 
     // TryTake() without a timeout, Wait(0), WaitOne(TimeSpan.Zero): they ask, and go on.

@@ -43,9 +43,13 @@ internal sealed class ForEachLowering(MethodScope scope) : TreeRewriter
         var loop = new Loop(each.Id, LoopKind.While, each.MoveNext ?? Plain(Code.Join(cursor, ".MoveNext()")), default, Iteration(each, Code.Join(cursor, ".Current")));
         Stmt body = each.Dispose == DisposeKind.None
             ? loop
-            : new Try(scope.NewConstruct(), new Block(EquatableArray.Of<Stmt>(loop)), default, Disposal.Of(scope.Locals[each.CursorLocal], each.Dispose));
+            : new Try(scope.NewConstruct(), new Block(EquatableArray.Of<Stmt>(loop)), default, DisposalOf(each));
         return new Block(EquatableArray.Of(Declared(each.CursorLocal, source, each.Span), body)) { IsSpliced = true };
     }
+
+    private Block DisposalOf(ForEach each) => each.Disposal is { } suspending
+        ? new Block(EquatableArray.Of<Stmt>(new Evaluate(suspending) { Span = each.Span }))
+        : Disposal.Of(scope.Locals[each.CursorLocal], each.Dispose);
 
     private Block Iteration(ForEach each, Code element)
     {

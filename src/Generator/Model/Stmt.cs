@@ -141,6 +141,9 @@ internal sealed record ForEach(
     Stmt Body,
     Expr? MoveNext = null) : Stmt
 {
+    /// <summary>The call of <c>Dispose</c>, when that suspends.</summary>
+    public Expr? Disposal { get; init; }
+
     public override bool Suspends { get; } = Collection.Suspends || Body.Suspends || MoveNext is not null;
 }
 

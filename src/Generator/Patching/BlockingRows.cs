@@ -4,7 +4,7 @@ namespace CoGen.Generator.Patching;
 internal static class BlockingRows
 {
     private const string Lock = "use a GreenReentrantLock";
-    private const string Whole = "get them all at once, inside Green.Offload";
+    private const string Whole = "go through them by foreach, or get them all at once by File.ReadAllLines";
 
     public static readonly BlockingRow[] All =
     [
@@ -19,7 +19,7 @@ internal static class BlockingRows
             "use a GreenReaderWriterLock"),
 
         new("System.Threading.Barrier", ["SignalAndWait"], "use a GreenBarrier"),
-        new("System.Threading.Tasks.TaskAsyncEnumerableExtensions", ["ToBlockingEnumerable"], "wait for each item by Green.Await(items.MoveNextAsync())"),
+        new("System.Threading.Tasks.TaskAsyncEnumerableExtensions", ["ToBlockingEnumerable"], "go through it by foreach"),
         new("System.Collections.Concurrent.BlockingCollection`1", ["Add", "AddToAny", "Take", "TakeFromAny", "TryAdd", "TryAddToAny", "TryTake", "TryTakeFromAny"], "use a GreenQueue"),
         new("System.Collections.Concurrent.BlockingCollection`1", ["GetConsumingEnumerable"], "use a GreenQueue"),
 

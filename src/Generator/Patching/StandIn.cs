@@ -28,6 +28,20 @@ internal sealed record Sibling(IMethodSymbol Method, bool TakesToken) : StandIn
     public override string Describe() => $"{Method.ContainingType.Name}.{Method.Name}";
 }
 
+/// <summary>The member is the result of an awaiter: the green thread waits for that first.</summary>
+internal sealed record Awaited() : StandIn
+{
+    public override string Describe() => "CoGen.Patches.AwaiterPatches";
+}
+
+/// <summary>What a <c>foreach</c> goes through instead of a lazy sequence whose items are waited for.</summary>
+/// <param name="Member">The member that gives the sequence, by documentation id.</param>
+/// <param name="Target">What gives the items in its place: <c>Class.Method</c> in <c>CoGen.Patches</c>.</param>
+internal sealed record SequenceRow(string Member, string Target) : StandIn
+{
+    public override string Describe() => "CoGen.Patches." + Target;
+}
+
 /// <summary>The member itself, called on a thread of the pool.</summary>
 internal sealed record Offloaded() : StandIn
 {

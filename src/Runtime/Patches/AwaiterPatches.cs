@@ -7,6 +7,30 @@ namespace CoGen.Patches;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class AwaiterPatches
 {
+    /// <summary>The result of any other awaiter, asked for when there is one.</summary>
+    /// <param name="awaiter">The awaiter.</param>
+    /// <param name="isCompleted">Reads its <c>IsCompleted</c>.</param>
+    /// <param name="getResult">Calls its <c>GetResult</c>.</param>
+    [Green(Patch = false)]
+    public static void Run<TAwaiter>(TAwaiter awaiter, Func<TAwaiter, bool> isCompleted, Action<TAwaiter> getResult)
+        where TAwaiter : INotifyCompletion
+    {
+        if (!isCompleted(awaiter))
+            Green.Park(TaskWait.BeginAny(awaiter));
+        getResult(awaiter);
+    }
+
+    /// <inheritdoc cref="Run"/>
+    /// <returns>What <c>GetResult</c> returns.</returns>
+    [Green(Patch = false)]
+    public static TResult Compute<TAwaiter, TResult>(TAwaiter awaiter, Func<TAwaiter, bool> isCompleted, Func<TAwaiter, TResult> getResult)
+        where TAwaiter : INotifyCompletion
+    {
+        if (!isCompleted(awaiter))
+            Green.Park(TaskWait.BeginAny(awaiter));
+        return getResult(awaiter);
+    }
+
     /// <inheritdoc cref="TaskAwaiter.GetResult"/>
     [Green(Patch = false)]
     public static void GetResult(TaskAwaiter awaiter)

@@ -18,6 +18,18 @@ internal sealed class TaskWait : IWaitPlace
         return parking;
     }
 
+    /// <inheritdoc cref="Begin{TAwaiter}(TAwaiter)"/>
+    public static Parking BeginAny<TAwaiter>(TAwaiter awaiter)
+        where TAwaiter : System.Runtime.CompilerServices.INotifyCompletion
+    {
+        Parking parking = Green.PrepareToPark();
+        if (awaiter is System.Runtime.CompilerServices.ICriticalNotifyCompletion critical)
+            critical.UnsafeOnCompleted(parking.Unpark);
+        else
+            awaiter.OnCompleted(parking.Unpark);
+        return parking;
+    }
+
     /// <summary>With limits. A cancelled token throws where the thread is parked; a deadline only wakes it.</summary>
     public static Parking Begin(Task task, TimeSpan timeout, CancellationToken cancellationToken)
     {

@@ -19,9 +19,9 @@ public sealed class BlockingCallTests
         // Waiting.
         "new Barrier(1).[|SignalAndWait|]();", "new BlockingCollection<int>().[|Take|]();", "new BlockingCollection<int>(1).[|Add|](1);",
         "new BlockingCollection<int>().[|TryTake|](out _, 10);", "foreach (int i in new BlockingCollection<int>().[|GetConsumingEnumerable|]()) n += i;",
-        "foreach (int i in items.[|ToBlockingEnumerable|]()) n += i;", "new System.Transactions.CommittableTransaction().[|Commit|]();",
+        "_ = items.[|ToBlockingEnumerable|]();", "foreach (int i in items.[|ToBlockingEnumerable|]().Skip(1)) n += i;", "new System.Transactions.CommittableTransaction().[|Commit|]();",
         // Files.
-        "foreach (string line in File.[|ReadLines|](s)) n++;", "while (!reader.[|EndOfStream|]) n++;",
+        "var lines = File.[|ReadLines|](s); foreach (string line in lines) n++;", "foreach (string line in File.[|ReadLines|](s).Take(1)) n++;", "while (!reader.[|EndOfStream|]) n++;",
         // The network.
         "socket.[|Poll|](10, SelectMode.SelectRead);", "Socket.[|Select|](new List<Socket>(), null, null, 10);",
         // Databases by interfaces.
@@ -41,6 +41,7 @@ public sealed class BlockingCallTests
         "socket.Receive(new List<ArraySegment<byte>>());", "socket.Send(new List<ArraySegment<byte>>());", "socket.Receive(bytes, 0, 1, SocketFlags.None, out SocketError e); n = (int)e;",
         "EndPoint p = new IPEndPoint(0, 0); n = socket.ReceiveFrom(bytes, ref p);", "socket.SendTo(bytes, new IPEndPoint(0, 0));", "socket.Disconnect(true);",
         "IPEndPoint q = null; bytes = new UdpClient().Receive(ref q);", "new UdpClient().Send(bytes, 1);",
+        "foreach (int i in items.ToBlockingEnumerable(token)) n += i;", "foreach (string line in File.ReadLines(s)) n++;",
         // They are in memory.
         "new MemoryStream().ReadExactly(bytes, 0, 1);", "new MyMemory().ReadExactly(bytes);", "new StringReader(s).Read(new char[1].AsSpan());", "new StringReader(s).ReadToEnd();",
         // They do not wait.

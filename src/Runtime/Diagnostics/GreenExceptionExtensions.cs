@@ -4,6 +4,7 @@ namespace CoGen;
 public static class GreenExceptionExtensions
 {
     private const string Key = "CoGen.GreenThread";
+    private const string SentKey = "CoGen.BytesSent";
 
     /// <summary>
     /// The green methods and plain ones that the exception came through, the innermost first, each once, without the machinery that stands
@@ -21,6 +22,22 @@ public static class GreenExceptionExtensions
     {
         ArgumentNullException.ThrowIfNull(exception);
         return exception.Data[Key] as string;
+    }
+
+    /// <summary>
+    /// How much of its data a <c>Send</c> or <c>Write</c> on a socket had given to the system when this exception ended it: a kill, a timeout or a
+    /// failure. Null when it ended none that had to wait. It is kept in <see cref="Exception.Data"/>.
+    /// </summary>
+    public static int? BytesSent(this Exception exception)
+    {
+        ArgumentNullException.ThrowIfNull(exception);
+        return exception.Data[SentKey] as int? ?? (exception is IOException { InnerException: { } inner } ? inner.BytesSent() : null);
+    }
+
+    internal static void Sent(this Exception exception, int count)
+    {
+        if (!exception.Data.IsReadOnly)
+            exception.Data[SentKey] = count;
     }
 
     internal static void Ended(this Exception exception, GreenThread thread)

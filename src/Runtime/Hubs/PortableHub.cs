@@ -78,11 +78,14 @@ public sealed class PortableHub : Hub
         received = 0;
         try
         {
-            bool blocking = socket.Blocking;
-            socket.Blocking = false;
-            received = socket.Receive(buffer, flags, out SocketError error);
-            socket.Blocking = blocking;
-            return error;
+            lock (SocketCalls.GateOf(socket))
+            {
+                bool blocking = socket.Blocking;
+                socket.Blocking = false;
+                received = socket.Receive(buffer, flags, out SocketError error);
+                socket.Blocking = blocking;
+                return error;
+            }
         }
         catch (ObjectDisposedException)
         {
@@ -96,11 +99,14 @@ public sealed class PortableHub : Hub
         sent = 0;
         try
         {
-            bool blocking = socket.Blocking;
-            socket.Blocking = false;
-            sent = socket.Send(data, flags, out SocketError error);
-            socket.Blocking = blocking;
-            return error;
+            lock (SocketCalls.GateOf(socket))
+            {
+                bool blocking = socket.Blocking;
+                socket.Blocking = false;
+                sent = socket.Send(data, flags, out SocketError error);
+                socket.Blocking = blocking;
+                return error;
+            }
         }
         catch (ObjectDisposedException)
         {

@@ -9,10 +9,25 @@ namespace CoGen;
 /// </summary>
 /// <remarks>
 /// <see cref="Socket.Blocking"/> is false only during such a call. On Unix the descriptor then stays non-blocking for
-/// good, and the BCL emulates blocking for plain callers.
+/// good, and the BCL emulates blocking for plain callers. Schedulers that share a socket, a listener say, take turns: else one
+/// would let it block while another one calls.
 /// </remarks>
 internal static class SocketCalls
 {
+    private const int Gates = 64; // a power of two
+
+    private static readonly Lock[] gates = [.. Enumerable.Range(0, Gates).Select(static _ => new Lock())];
+
+    /// <summary>Whether calls of the socket block, whatever is being done to it at the moment.</summary>
+    public static bool IsBlocking(Socket socket)
+    {
+        lock (GateOf(socket))
+            return socket.Blocking;
+    }
+
+    /// <summary>Held while <see cref="Socket.Blocking"/> is not what its owner has set.</summary>
+    public static Lock GateOf(Socket socket) => gates[System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(socket) & (Gates - 1)];
+
     public static InvalidOperationException WaitedForAlready(Parking waiter, HubDirection direction, Parking other) =>
         new($"{waiter} cannot wait for a socket to {direction.ToString().ToLowerInvariant()}: {other} does already. "
             + "A socket has one waiter for each direction.");
@@ -22,16 +37,19 @@ internal static class SocketCalls
         result = default;
         try
         {
-            bool blocking = socket.Blocking;
-            socket.Blocking = false;
-            try
+            lock (GateOf(socket))
             {
-                result = call();
-                return SocketError.Success;
-            }
-            finally
-            {
-                socket.Blocking = blocking;
+                bool blocking = socket.Blocking;
+                socket.Blocking = false;
+                try
+                {
+                    result = call();
+                    return SocketError.Success;
+                }
+                finally
+                {
+                    socket.Blocking = blocking;
+                }
             }
         }
         catch (SocketException e) when (e.SocketErrorCode == SocketError.WouldBlock)
@@ -65,17 +83,20 @@ internal static class SocketCalls
             // An exception for each would-block would be dear. Not listening: ready as well, and Accept says so.
             if (!listener.Poll(0, SelectMode.SelectRead))
                 return SocketError.WouldBlock;
-            bool blocking = listener.Blocking;
-            listener.Blocking = false; // someone else may take the connection first
-            try
+            lock (GateOf(listener))
             {
-                accepted = listener.Accept();
-                accepted.Blocking = blocking; // it takes after the listener of the moment
-                return SocketError.Success;
-            }
-            finally
-            {
-                listener.Blocking = blocking;
+                bool blocking = listener.Blocking;
+                listener.Blocking = false; // someone else may have taken the connection
+                try
+                {
+                    accepted = listener.Accept();
+                    accepted.Blocking = blocking; // it takes after the listener of the moment
+                    return SocketError.Success;
+                }
+                finally
+                {
+                    listener.Blocking = blocking;
+                }
             }
         }
         catch (SocketException e)
@@ -92,16 +113,19 @@ internal static class SocketCalls
     {
         try
         {
-            bool blocking = socket.Blocking;
-            socket.Blocking = false;
-            try
+            lock (GateOf(socket))
             {
-                socket.Connect(remote);
-                return SocketError.Success;
-            }
-            finally
-            {
-                socket.Blocking = blocking;
+                bool blocking = socket.Blocking;
+                socket.Blocking = false;
+                try
+                {
+                    socket.Connect(remote);
+                    return SocketError.Success;
+                }
+                finally
+                {
+                    socket.Blocking = blocking;
+                }
             }
         }
         catch (SocketException e) when (e.SocketErrorCode is SocketError.WouldBlock or SocketError.InProgress)

@@ -13,7 +13,7 @@ internal static class ClientStreams
     public static NetworkStream Get(TcpClient client)
     {
         Socket? socket = client.Client;
-        if (socket is null || !socket.Connected || !socket.Blocking)
+        if (socket is null || !socket.Connected || !SocketCalls.IsBlocking(socket))
             return client.GetStream(); // throws what it must
         if (hasField)
         {

@@ -27,7 +27,7 @@ internal static partial class SocketOperations
                 waited = true;
                 Green.Park(SocketWait.Begin(scheduler, listener, HubDirection.Read, long.MaxValue));
             }
-            else if (!listener.Blocking || !IsOfConnection(error) && !IsShortage(error))
+            else if (!SocketCalls.IsBlocking(listener) || !IsOfConnection(error) && !IsShortage(error))
             {
                 SocketFailure.Throw(listener, error, waited, SocketError.Interrupted);
             }

@@ -68,7 +68,7 @@ internal static partial class SocketOperations
         {
             if (sent == length)
                 Green.Yield(); // all sent, but the budget is spent
-            return sent + SendLater(GreenScheduler.Current, socket, rented.AsMemory(0, length - sent), socketFlags, 0);
+            return sent + SendLater(GreenScheduler.Current, socket, rented.AsMemory(0, length - sent), socketFlags, 0, before: sent);
         }
         finally
         {
@@ -121,7 +121,7 @@ internal static partial class SocketOperations
     [Green]
     public static T Call<T>(Socket socket, HubDirection direction, Func<T> call, bool look = false)
     {
-        if (!socket.Blocking)
+        if (!SocketCalls.IsBlocking(socket))
             return call();
         GreenScheduler scheduler = GreenScheduler.Current;
         if (scheduler.SpendSocketBudget())
@@ -143,32 +143,51 @@ internal static partial class SocketOperations
         }
     }
 
+    // Before: what the same call has sent already, of what is not in the buffer.
     [Green]
     private static int SendLater(
-        GreenScheduler scheduler, Socket socket, ReadOnlyMemory<byte> buffer, SocketFlags socketFlags, int sent)
+        GreenScheduler scheduler, Socket socket, ReadOnlyMemory<byte> buffer, SocketFlags socketFlags, int sent, int before = 0)
     {
-        if (!socket.Blocking)
+        if (!SocketCalls.IsBlocking(socket))
             return sent; // a part, as the call itself would
         long due = Deadline(scheduler, socket.SendTimeout);
-        while (true)
+        try
         {
-            // Also after a part was sent: only a call that would have blocked makes the hub see the next readiness.
-            SocketError error = scheduler.Hub.TrySend(socket, buffer.Span[sent..], socketFlags, out int more);
-            sent += more;
-            if (error == SocketError.Success && sent == buffer.Length)
-                return sent;
-            if (error == SocketError.WouldBlock)
-                Green.Park(SocketWait.Begin(scheduler, socket, HubDirection.Write, due));
-            else if (error != SocketError.Success)
-                SocketFailure.Throw(socket, error, waited: true, SocketFailure.WhenClosed(socket));
-            else if (scheduler.SpendSocketBudget())
-                Green.Yield();
+            while (true)
+            {
+                // Also after a part was sent: only a call that would have blocked makes the hub see the next readiness.
+                SocketError error = scheduler.Hub.TrySend(socket, buffer.Span[sent..], socketFlags, out int more);
+                sent += more;
+                if (error == SocketError.Success && sent == buffer.Length)
+                    return sent;
+                if (error == SocketError.WouldBlock)
+                    Green.Park(SocketWait.Begin(scheduler, socket, HubDirection.Write, due));
+                else if (error != SocketError.Success)
+                    SocketFailure.Throw(socket, error, waited: true, SocketFailure.WhenClosed(socket));
+                else if (scheduler.SpendSocketBudget())
+                    Green.Yield();
+            }
+        }
+        catch (GreenKilledException e)
+        {
+            e.Sent(before + sent);
+            throw;
+        }
+        catch (GreenTimeoutException e)
+        {
+            e.Sent(before + sent);
+            throw;
+        }
+        catch (SocketException e)
+        {
+            e.Sent(before + sent);
+            throw;
         }
     }
 
     private static void ThrowIfNonBlocking(Socket socket)
     {
-        if (!socket.Blocking)
+        if (!SocketCalls.IsBlocking(socket))
             throw new SocketException((int)SocketError.WouldBlock);
     }
 }

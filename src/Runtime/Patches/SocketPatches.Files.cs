@@ -14,7 +14,7 @@ public static partial class SocketPatches
     [Green]
     public static void SendFile(Socket socket, string? fileName, byte[]? preBuffer, byte[]? postBuffer, TransmitFileOptions flags)
     {
-        if (!socket.Blocking || !socket.Connected || socket.SocketType != SocketType.Stream)
+        if (!SocketCalls.IsBlocking(socket) || !socket.Connected || socket.SocketType != SocketType.Stream)
         {
             socket.SendFile(fileName, preBuffer, postBuffer, flags); // throws what it must
             return;

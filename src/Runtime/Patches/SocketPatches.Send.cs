@@ -39,7 +39,7 @@ public static partial class SocketPatches
     public static int Send(Socket socket, IList<ArraySegment<byte>> buffers, SocketFlags socketFlags)
     {
         SocketFailure.ThrowIfDisposed(socket);
-        if (!SocketBuffers.AreGood(buffers) || !socket.Blocking)
+        if (!SocketBuffers.AreGood(buffers) || !SocketCalls.IsBlocking(socket))
             return socket.Send(buffers, socketFlags);
         long length = SocketBuffers.Length(buffers);
         int size = SocketBuffers.Piece(socket, length);

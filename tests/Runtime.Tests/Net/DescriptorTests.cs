@@ -52,7 +52,7 @@ public class DescriptorTests
         Assert.False(net.Scheduler.Hub.HasWaiters);
     }
 
-    private static int CountSockets()
+    internal static int CountSockets()
     {
         GC.Collect();
         GC.WaitForPendingFinalizers();

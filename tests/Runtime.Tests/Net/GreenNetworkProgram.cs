@@ -96,6 +96,71 @@ internal static partial class GreenNetworkProgram
     }
 
     [Green]
+    public static string AcceptAndEcho(Socket listener)
+    {
+        using Socket accepted = listener.Accept();
+        byte[] buffer = new byte[100];
+        int count = accepted.Receive(buffer);
+        accepted.Send(buffer, count, SocketFlags.None);
+        return $"{count}";
+    }
+
+    [Green]
+    public static string ConnectAndAsk(IPEndPoint server)
+    {
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        socket.Connect(server);
+        socket.Send(new byte[] { 1, 2, 3 });
+        return $"{socket.Receive(new byte[100])}";
+    }
+
+    /// <summary>True when it ends because the listener is closed.</summary>
+    [Green]
+    public static bool AcceptUntilClosed(Socket listener)
+    {
+        try
+        {
+            while (true)
+                listener.Accept().Dispose();
+        }
+        catch (SocketException e)
+        {
+            return e.SocketErrorCode == SocketError.Interrupted;
+        }
+        catch (ObjectDisposedException)
+        {
+            return true; // before it waited
+        }
+    }
+
+    [Green]
+    public static void Close(GreenServer server) => server.Stop(TimeSpan.Zero);
+
+    /// <summary>How much was sent, whatever ended it.</summary>
+    [Green]
+    public static int SendUntilEnded(Socket socket, byte[] data, TimeSpan time)
+    {
+        try
+        {
+            using (GreenTimeout.After(time))
+                socket.Send(data);
+        }
+        catch (GreenKilledException e)
+        {
+            return e.BytesSent() ?? -1;
+        }
+        catch (GreenTimeoutException e)
+        {
+            return e.BytesSent() ?? -2;
+        }
+        catch (SocketException e)
+        {
+            return e.BytesSent() ?? -3;
+        }
+        return data.Length;
+    }
+
+    [Green]
     public static int ReceiveFrom(Socket socket)
     {
         EndPoint sender = new IPEndPoint(IPAddress.Any, 0);

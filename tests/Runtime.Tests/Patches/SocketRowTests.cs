@@ -129,6 +129,40 @@ public abstract class SocketRowTests
         Same(name, "would block", SocketRig.Listening, before: static rig => rig.Peer.Blocking = false, compares: static outcome => outcome.Split(' ')[0]);
     }
 
+    [Theory]
+    [MemberData(nameof(Of), "receive")]
+    [MemberData(nameof(Of), "receiveFrom")]
+    [MemberData(nameof(Of), "accept")]
+    public void Many_wait_at_the_same_time_on_one_OS_thread(string name)
+    {
+        SocketRow row = Find(name);
+        using var net = new Network(CreateHub());
+        SocketRig[] rigs = [.. Enumerable.Range(0, Soak.Count(20, Many)).Select(_ => net.Keep(row.Kind switch
+        {
+            "receive" => SocketRig.Stream(),
+            "accept" => SocketRig.Listening(),
+            _ => SocketRig.Datagrams(),
+        }))];
+        GreenThread<string>[] all = [.. rigs.Select(row.Green)];
+        Green.Yield();
+        Green.Yield();
+        Green.Yield();
+        Assert.All(all, static one => Assert.False(one.IsCompleted));
+        foreach (SocketRig rig in rigs)
+        {
+            if (row.Kind == "accept")
+                rig.Peer.Connect(rig.Remote);
+            else
+                rig.Say();
+        }
+        Assert.All(all, static one => Assert.NotEmpty(one.Wait()));
+        Assert.False(net.Scheduler.Hub.HasWaiters);
+        Assert.Equal(0, net.Scheduler.Live);
+    }
+
+    /// <summary>How many wait at the same time by hand.</summary>
+    protected virtual int Many => 1000;
+
     private static Action<SocketRig> Fill(int length) => rig => rig.Buffer = new byte[length];
 
     // Arguments are looked at in the order the BCL does it, and after the socket.
@@ -244,6 +278,8 @@ public class SocketRowsOverDefaultHubTests : SocketRowTests
 
 public class SocketRowsOverPortableHubTests : SocketRowTests
 {
+    protected override int Many => 20; // select
+
     protected override Hub CreateHub() => new PortableHub();
 }
 

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 
 namespace CoGen.Runtime.Tests;
 
@@ -19,6 +21,13 @@ internal static class ChildProcess
         {
             Steps.Spawn(static _ => throw new FormatException("lost at the end"));
             Green.Yield();
+        },
+        ["server"] = static () =>
+        {
+            using Socket listener = GreenTcp.Listen(new IPEndPoint(IPAddress.Loopback, 0));
+            Console.WriteLine(((IPEndPoint)listener.LocalEndPoint!).Port);
+            GreenThread running = new GreenServer(listener).SpawnRun(GreenNetworkProgram.SpawnEcho);
+            running.Wait();
         },
     };
 

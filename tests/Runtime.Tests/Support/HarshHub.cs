@@ -4,8 +4,8 @@ using System.Net.Sockets;
 namespace CoGen.Runtime.Tests;
 
 /// <summary>
-/// A hub that makes every call as hard as it may be: a byte at a time, or in vain every other time; an accept that fails; connections
-/// that are made late.
+/// A hub that makes every call as hard as it may be: a byte at a time, or in vain every other time; accepts and connects that fail;
+/// connections that are made late.
 /// </summary>
 internal sealed class HarshHub(Hub inner, bool bytewise = false, bool skittish = false, bool late = false) : Hub
 {
@@ -14,6 +14,12 @@ internal sealed class HarshHub(Hub inner, bool bytewise = false, bool skittish =
 
     /// <summary>How the next accepts fail.</summary>
     public Queue<SocketError> AcceptErrors { get; } = [];
+
+    /// <summary>How the next attempts to connect fail.</summary>
+    public Queue<SocketError> ConnectErrors { get; } = [];
+
+    /// <summary>Or else after a wait.</summary>
+    public bool ConnectFailsAtOnce { get; init; } = true;
 
     public override TimeProvider Time => inner.Time;
 
@@ -45,9 +51,16 @@ internal sealed class HarshHub(Hub inner, bool bytewise = false, bool skittish =
 
     public override SocketError TryConnect(Socket socket, EndPoint remote)
     {
-        if (!late)
+        if (late)
+        {
+            connecting[socket] = (remote, null);
+            return SocketError.WouldBlock;
+        }
+        if (ConnectErrors.Count == 0)
             return inner.TryConnect(socket, remote);
-        connecting[socket] = (remote, null);
+        if (ConnectFailsAtOnce)
+            return ConnectErrors.Dequeue();
+        fooled.Add((socket, HubDirection.Write));
         return SocketError.WouldBlock;
     }
 
@@ -62,7 +75,8 @@ internal sealed class HarshHub(Hub inner, bool bytewise = false, bool skittish =
         connecting.Clear();
     }
 
-    public override SocketError FinishConnect(Socket socket, EndPoint remote) => inner.FinishConnect(socket, remote);
+    public override SocketError FinishConnect(Socket socket, EndPoint remote) =>
+        ConnectErrors.TryDequeue(out SocketError error) ? error : inner.FinishConnect(socket, remote);
 
     public override SocketError TryCall<T>(Socket socket, Func<T> call, out T? result)
         where T : default

@@ -19,6 +19,9 @@ internal sealed class Network : IDisposable
 
     public GreenScheduler Scheduler { get; }
 
+    /// <summary>At the end there must be no green thread and no waiter.</summary>
+    public bool LeavesNothing { get; init; }
+
     public static Socket NewSocket() => new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
 
     public static EndPoint Unused()
@@ -85,9 +88,14 @@ internal sealed class Network : IDisposable
     {
         Join();
         opened.ForEach(it => it.Dispose());
+        for (int i = 0; LeavesNothing && i < 5; i++)
+            Green.Yield(); // those that were killed
+        (long live, bool hasWaiters) = (Scheduler.Live, Scheduler.Hub.HasWaiters);
         Leaks.Check(Scheduler);
         stay.Dispose();
         Scheduler.Dispose();
+        if (LeavesNothing)
+            Assert.Equal((0L, false), (live, hasWaiters));
         if (peerFailure is not null)
             throw new InvalidOperationException("The peer failed.", peerFailure);
     }

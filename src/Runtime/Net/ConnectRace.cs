@@ -69,6 +69,10 @@ internal sealed partial class ConnectRace(IPAddress[] addresses, int port)
         {
             ends.TryPut((null, e));
         }
+        catch (Exception e)
+        {
+            ends.TryPut((null, new SocketException((int)SocketError.SocketError, $"{e.Message} {remote}"))); // the race must hear of it
+        }
         finally
         {
             if (!isHandedOver)

@@ -62,7 +62,7 @@ public sealed partial class ConnectTests : IDisposable
     {
         if (!OperatingSystem.IsLinux())
             return;
-        int count = Soak.Count(100, 1000);
+        int count = Randomness.Times(100, 1000);
         using var net = new Network { LeavesNothing = true };
         using var full = new FullListener(IPAddress.Loopback);
         GreenThread<bool>[] all = [.. Enumerable.Range(0, count).Select(_ => GreenNetworkProgram.SpawnConnect(net.Keep(Network.NewSocket()), full.Address))];

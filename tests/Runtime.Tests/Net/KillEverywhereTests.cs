@@ -21,7 +21,7 @@ public class KillEverywhereTests(ITestOutputHelper output)
         for (int i = 0; i < 20; i++)
             Round(net, listener, address, random);
         int before = DescriptorTests.CountSockets();
-        for (int i = 0; i < Soak.Count(2_000, 50_000); i++)
+        for (int i = 0; i < Randomness.Times(2_000, 50_000); i++)
             Round(net, listener, address, random);
         int after = DescriptorTests.CountSockets();
         Assert.True(after <= before, $"{before} sockets before, {after} after; COGEN_SEED={seed}");

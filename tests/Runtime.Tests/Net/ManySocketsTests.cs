@@ -11,7 +11,7 @@ public class ManySocketsTests
     public void One_that_another_OS_thread_closes_is_noticed_among_thousands()
     {
         using var net = new Network();
-        int count = Soak.Count(3_000, 20_000);
+        int count = Randomness.Times(3_000, 20_000);
         Socket[] sockets = [.. Enumerable.Range(0, count).Select(_ => net.Keep(SocketRig.NewDatagramSocket()))];
         GreenThread<string>[] waiting = [.. sockets.Select(static socket => GreenNetworkProgram.SpawnReceiveOne(socket))];
         Green.Yield();

@@ -137,7 +137,7 @@ public abstract class SocketRowTests
     {
         SocketRow row = Find(name);
         using var net = new Network(CreateHub());
-        SocketRig[] rigs = [.. Enumerable.Range(0, Soak.Count(20, Many)).Select(_ => net.Keep(row.Kind switch
+        SocketRig[] rigs = [.. Enumerable.Range(0, Randomness.Times(20, Many)).Select(_ => net.Keep(row.Kind switch
         {
             "receive" => SocketRig.Stream(),
             "accept" => SocketRig.Listening(),

@@ -1,7 +1,5 @@
-using CoGen.Generator.Binding;
 using CoGen.Generator.Discovery;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CoGen.Generator.Diagnostics;
@@ -13,9 +11,8 @@ namespace CoGen.Generator.Diagnostics;
 internal static class ForeignMembers
 {
     /// <summary>What to say of a method that is right in itself.</summary>
-    public static Diagnostic? Check(IMethodSymbol method, MethodDeclarationSyntax syntax, SemanticModel model, CancellationToken cancellation)
+    public static Diagnostic? Check(IMethodSymbol method, Twin twin, MethodDeclarationSyntax syntax, SemanticModel model, CancellationToken cancellation)
     {
-        Twin twin = Twins.Of(method, cancellation);
         if (twin == Twin.Whole)
             return null;
         if (method.OverriddenMethod is { } overridden && IsForeign(overridden))

@@ -58,8 +58,9 @@ public sealed class GreenAnalyzer : DiagnosticAnalyzer
         List<Diagnostic> problems = SignatureRules.Check(method, syntax);
         if (problems.Count == 0)
         {
-            problems = HasBody(syntax) && !IsKnownToBeRight(context, method) ? CheckBodyOrFail(context, method, syntax) : [];
-            if (problems.Count == 0 && ForeignMembers.Check(method, syntax, context.SemanticModel, context.CancellationToken) is { } foreign)
+            Twin twin = Twins.Of(method, context.CancellationToken);
+            problems = HasBody(syntax) && !IsKnownToBeRight(context, twin) ? CheckBodyOrFail(context, method, syntax) : [];
+            if (problems.Count == 0 && ForeignMembers.Check(method, twin, syntax, context.SemanticModel, context.CancellationToken) is { } foreign)
                 problems.Add(foreign);
             // What the compiler refuses, it speaks of itself. To ask is dear: only where there is something to say.
             if (problems.Count > 0 && HasErrors(context, syntax))
@@ -73,9 +74,8 @@ public sealed class GreenAnalyzer : DiagnosticAnalyzer
     }
 
     // In a build the generator has just bound and lowered the body, and what it refuses is a stub. An editor may show code that it has not seen yet.
-    private static bool IsKnownToBeRight(SyntaxNodeAnalysisContext context, IMethodSymbol method) =>
-        GeneratorOptions.IsWholeBuild(context.Options.AnalyzerConfigOptionsProvider)
-        && Twins.Of(method, context.CancellationToken) == Twin.Whole;
+    private static bool IsKnownToBeRight(SyntaxNodeAnalysisContext context, Twin twin) =>
+        twin == Twin.Whole && GeneratorOptions.IsWholeBuild(context.Options.AnalyzerConfigOptionsProvider);
 
     private static void AnalyzeType(SymbolAnalysisContext context)
     {

@@ -14,6 +14,8 @@ if (Text("--print") is not null)
 }
 if (Text("--file") is { } file)
 {
+    if (args.Contains("--generated"))
+        Console.WriteLine(Compilations.Generated(File.ReadAllText(file)));
     Outcome outcome = Batch.Run([File.ReadAllText(file)], new Settings(true, false))[0];
     Console.WriteLine($"{outcome.Verdict} {outcome.Kind}\n{outcome.Details}");
     return outcome.Verdict == Verdict.Failed ? 1 : 0;

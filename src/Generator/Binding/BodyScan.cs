@@ -250,7 +250,7 @@ internal sealed class BodyScan : CSharpSyntaxWalker
             return false;
         if (node is LocalFunctionStatementSyntax)
             return SuspensionOracle.IsGreen(function);
-        return GreenPlaces.InvokeOf(model.GetTypeInfo(node, cancellation).ConvertedType) is not null
+        return GreenPlaces.InvokeOf(GreenPlaces.DelegateOf((ExpressionSyntax)node, model)) is not null
             && (SuspensionOracle.IsGreen(function) || GoesToGreenPlace((AnonymousFunctionExpressionSyntax)node, function, model, oracle, cancellation));
     }
 
@@ -261,7 +261,7 @@ internal sealed class BodyScan : CSharpSyntaxWalker
     private void AddGroup(ExpressionSyntax node, ISymbol? symbol)
     {
         if (_nested == 0 && symbol is IMethodSymbol method && _oracle.Classify(method, null) is { Patch: null }
-            && GreenPlaces.InvokeOf(_model.GetTypeInfo(node, _cancellation).ConvertedType) is not null
+            && GreenPlaces.InvokeOf(GreenPlaces.DelegateOf(node, _model)) is not null
             && GreenPlaces.IsGreen(GreenPlaces.TargetOf(node, _model)))
             Groups.Add(node, method);
     }
@@ -282,7 +282,7 @@ internal sealed class BodyScan : CSharpSyntaxWalker
     {
         if (node.Parent is not InvocationExpressionSyntax invocation || invocation.Expression != node)
         {
-            ISymbol? symbol = _model.GetSymbolInfo(node, _cancellation).Symbol;
+            ISymbol? symbol = _model.Meaning(node);
             if (symbol is IPropertySymbol property)
                 Classify(node, property, Receiver(node));
             AddGroup(node, symbol);
@@ -327,7 +327,7 @@ internal sealed class BodyScan : CSharpSyntaxWalker
     {
         if (node.Parent is NameColonSyntax or NameEqualsSyntax or QualifiedNameSyntax or MemberBindingExpressionSyntax)
             return;
-        ISymbol? symbol = _model.GetSymbolInfo(node, _cancellation).Symbol;
+        ISymbol? symbol = _model.Meaning(node);
         AddGroup(node, symbol);
         NoteFileLocal(symbol, node);
         Named(node.Identifier, symbol, node);
@@ -335,7 +335,7 @@ internal sealed class BodyScan : CSharpSyntaxWalker
 
     public override void VisitGenericName(GenericNameSyntax node)
     {
-        ISymbol? symbol = _model.GetSymbolInfo(node, _cancellation).Symbol;
+        ISymbol? symbol = _model.Meaning(node);
         AddGroup(node, symbol);
         NoteFileLocal(symbol, node);
         AddName(node.Identifier.ValueText, FunctionOf(symbol));
@@ -390,8 +390,19 @@ internal sealed class BodyScan : CSharpSyntaxWalker
     public override void VisitThrowStatement(ThrowStatementSyntax node)
     {
         if (_nested == 0 && node.Expression is null)
+        {
             _exits.Add(node);
+            NoteRethrow(node);
+        }
         base.VisitThrowStatement(node);
+    }
+
+    // It throws what was caught, also when the clause's variable is another exception by now: that variable is one beside it.
+    private void NoteRethrow(ThrowStatementSyntax node)
+    {
+        if (node.FirstAncestorOrSelf<CatchClauseSyntax>() is { Declaration: { } declaration } clause && _model.GetDeclaredSymbol(declaration, _cancellation) is { } variable
+            && _model.AnalyzeDataFlow(clause.Block).WrittenInside.Contains(variable))
+            Captured[variable] = node;
     }
 
     public override void VisitCatchClause(CatchClauseSyntax node)

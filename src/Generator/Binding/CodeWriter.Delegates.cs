@@ -31,7 +31,7 @@ internal sealed partial class CodeWriter
     // [lowered] Retry(new Func<string>(GreenFunc<string>.Bind(client, static r => r.Fetch, static r => r.Fetch_Green).Invoke))
     private void WriteGroup(ExpressionSyntax node, IMethodSymbol method, SyntaxToken first, SyntaxToken last)
     {
-        ITypeSymbol type = model.GetTypeInfo(node).ConvertedType!;
+        ITypeSymbol type = GreenPlaces.DelegateOf(node, model)!;
         if (functions.Find(method) is { } function)
         {
             bool? wasCopied = _isCopied;

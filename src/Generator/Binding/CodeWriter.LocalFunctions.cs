@@ -67,8 +67,8 @@ internal sealed partial class CodeWriter
     // [lowered] Func<int, int> f = ((int n) => F(x, n));
     private void WriteGroup(SimpleNameSyntax group, IReadOnlyList<ISymbol> boxes, SyntaxToken first, SyntaxToken last)
     {
-        var method = (IMethodSymbol)model.GetSymbolInfo(group).Symbol!;
-        IMethodSymbol called = (model.GetTypeInfo(group).ConvertedType as INamedTypeSymbol)?.DelegateInvokeMethod ?? method;
+        var method = (IMethodSymbol)model.Meaning(group)!;
+        IMethodSymbol called = LocalFunctionDelegates.TypeOf(group, model)?.DelegateInvokeMethod ?? method;
         bool? wasCopied = _isCopied;
         _isCopied ??= true;
         Leading(group.GetFirstToken(), first);
@@ -102,7 +102,7 @@ internal sealed partial class CodeWriter
     }
 
     private int? KeptDelegate(SimpleNameSyntax group) => scan.IsLocalFunction(group.Identifier.ValueText) && LocalFunctionDelegates.IsGroup(group, model)
-        ? localOf(model.GetSymbolInfo(group).Symbol!)
+        ? localOf(model.Meaning(group)!)
         : null;
 
     private static string KeywordOf(RefKind kind) => kind switch
@@ -114,7 +114,7 @@ internal sealed partial class CodeWriter
     };
 
     private IReadOnlyList<ISymbol> BoxesTakenBy(SimpleNameSyntax name) =>
-        scan.IsLocalFunction(name.Identifier.ValueText) ? captures.TakenBy(model.GetSymbolInfo(name).Symbol as IMethodSymbol) : [];
+        scan.IsLocalFunction(name.Identifier.ValueText) ? captures.TakenBy(model.Meaning(name) as IMethodSymbol) : [];
 
     private Part Box(int local) => _isCopied == true ? new CapturedPart(local) : new LocalPart(local);
 

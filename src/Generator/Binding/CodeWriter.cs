@@ -78,6 +78,9 @@ internal sealed partial class CodeWriter(
             case ParameterListSyntax { Parent: LocalFunctionStatementSyntax function } parameters when captures.TakenBy((IMethodSymbol)model.GetDeclaredSymbol(function)!) is { Count: > 0 } boxes:
                 WriteWithBoxes(parameters, parameters.OpenParenToken, BoxParameters(boxes, parameters.Parameters.Count > 0), first, last);
                 return;
+            case BaseObjectCreationExpressionSyntax creation when !_isInFunction && IsGreenDelegate(creation):
+                Write(creation.ArgumentList!.Arguments[0].Expression, first, last);
+                return;
             case ExpressionSyntax group when !_isInFunction && scan.Groups.TryGetValue(group, out IMethodSymbol? method):
                 WriteGroup(group, method, first, last);
                 return;
@@ -132,7 +135,7 @@ internal sealed partial class CodeWriter(
     }
 
     private string? Renamed(SyntaxNode node) =>
-        renamed.Count > 0 && (model.GetDeclaredSymbol(node) ?? model.GetSymbolInfo(node).Symbol) is { } symbol && renamed.TryGetValue(symbol.OriginalDefinition, out string? name) ? name : null;
+        renamed.Count > 0 && (model.GetDeclaredSymbol(node) ?? (node is SimpleNameSyntax simple ? model.Meaning(simple) : model.GetSymbolInfo(node).Symbol)) is { } symbol && renamed.TryGetValue(symbol.OriginalDefinition, out string? name) ? name : null;
 
     // .B of a?.B, where a is in a temporary.
     private void WriteBinding(SyntaxNode binding, Code receiver, SyntaxToken first, SyntaxToken last)
@@ -283,7 +286,7 @@ internal sealed partial class CodeWriter(
         GreenFunction? green = functions.Find(function);
         Leading(function.GetFirstToken(), first);
         if (green is not null)
-            OpenDelegate(TypeOf(function));
+            OpenDelegate(GreenPlaces.DelegateOf(function, model)!);
         bool? wasCopied = _isCopied;
         _isInFunction = true;
         _isCopied ??= true;
@@ -295,11 +298,10 @@ internal sealed partial class CodeWriter(
         Trailing(function.GetLastToken(), last);
     }
 
-    private ITypeSymbol TypeOf(ExpressionSyntax function)
-    {
-        TypeInfo info = model.GetTypeInfo(function);
-        return info.ConvertedType ?? info.Type!;
-    }
+    // [source]  new Func<int>(() => Read())
+    // [lowered] new Func<int>(new GreenFunc<int>(…).Invoke)
+    private bool IsGreenDelegate(ExpressionSyntax made) =>
+        functions.Find(made) is not null || scan.Groups.ContainsKey(made) || GreenPlaces.PartsOf(made, model).Any(IsGreenDelegate);
 
     private bool IsBoxed(IdentifierNameSyntax name) => model.GetSymbolInfo(name).Symbol is { } symbol && captures.IsBoxed(symbol);
 

@@ -75,11 +75,13 @@ internal sealed partial class FlowBinder
     }
 
     /// <summary>Falls through when the condition is not <paramref name="jumpWhen"/>, and jumps to <paramref name="target"/> when it is.</summary>
-    private void VisitCondition(IOperation condition, int target, bool jumpWhen)
+    /// <param name="isChoice">Whether it is one of the choices of a <c>?:</c>: C# does not see of a comparison there that it is constant.</param>
+    private void VisitCondition(IOperation condition, int target, bool jumpWhen, bool isChoice = false)
     {
         switch (condition)
         {
-            case { ConstantValue: { HasValue: true, Value: bool constant } }:
+            case { ConstantValue: { HasValue: true, Value: bool constant } }
+                when !isChoice || condition is not (IIsTypeOperation or IBinaryOperation { OperatorKind: not (BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr) }):
                 if (constant == jumpWhen)
                     Jump(target);
                 return;
@@ -102,15 +104,15 @@ internal sealed partial class FlowBinder
             case IConditionalOperation { IsRef: false } choice:
                 int otherwise = NewLabel(), chosen = NewLabel();
                 VisitCondition(choice.Condition, otherwise, jumpWhen: false);
-                VisitCondition(choice.WhenTrue, target, jumpWhen);
+                VisitCondition(choice.WhenTrue, target, jumpWhen, isChoice: true);
                 Jump(chosen);
                 Mark(otherwise);
-                VisitCondition(choice.WhenFalse!, target, jumpWhen);
+                VisitCondition(choice.WhenFalse!, target, jumpWhen, isChoice: true);
                 Mark(chosen);
                 return;
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals, OperatorMethod: null, RightOperand: { ConstantValue: { HasValue: true, Value: bool expected }, Type: var type } } test
                 when SymbolEqualityComparer.Default.Equals(test.LeftOperand.Type, type):
-                VisitCondition(test.LeftOperand, target, expected == (test.OperatorKind == BinaryOperatorKind.Equals) ? jumpWhen : !jumpWhen);
+                VisitCondition(test.LeftOperand, target, expected == (test.OperatorKind == BinaryOperatorKind.Equals) ? jumpWhen : !jumpWhen, isChoice: true);
                 return;
             default:
                 Visit(condition);

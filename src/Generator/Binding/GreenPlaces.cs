@@ -1,7 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace CoGen.Generator.Binding;
 
@@ -32,28 +31,59 @@ internal static class GreenPlaces
             ? invoke
             : null;
 
+    /// <summary>The delegate type that a lambda or a method group becomes.</summary>
+    public static ITypeSymbol? DelegateOf(ExpressionSyntax function, SemanticModel model)
+    {
+        // The compiler does not say it of what stands in (…)!.
+        for (SyntaxNode? node = function; node is not null; node = WholeOf(node, model))
+        {
+            if (model.GetTypeInfo(node).ConvertedType is { } type)
+                return type;
+        }
+        return null;
+    }
+
     /// <summary>The place that a value goes to: the parameter it is an argument for, the field or property it is assigned to.</summary>
     public static ISymbol? TargetOf(ExpressionSyntax value, SemanticModel model)
     {
         SyntaxNode outer = value;
-        while (IsValueOf(outer.Parent, outer))
-            outer = outer.Parent is SwitchExpressionArmSyntax arm ? arm.Parent! : outer.Parent!;
+        while (WholeOf(outer, model) is { } whole)
+            outer = whole;
         return outer.Parent switch
         {
-            ArgumentSyntax argument => (model.GetOperation(argument) as IArgumentOperation)?.Parameter,
+            ArgumentSyntax { Parent: TupleExpressionSyntax } => DeconstructedInto(outer) is { } target ? model.GetSymbolInfo(target).Symbol : null,
+            ArgumentSyntax argument => model.ParameterOf(argument),
             AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression or (int)SyntaxKind.CoalesceAssignmentExpression or (int)SyntaxKind.AddAssignmentExpression } assignment when assignment.Right == outer => model.GetSymbolInfo(assignment.Left).Symbol,
             _ => null,
         };
     }
 
-    // Whether the value of a part may be the value of the whole.
-    private static bool IsValueOf(SyntaxNode? whole, SyntaxNode part) => whole switch
+    /// <summary>The parts whose values may be the value of the whole.</summary>
+    public static IEnumerable<ExpressionSyntax> PartsOf(ExpressionSyntax whole, SemanticModel model) => whole switch
     {
-        ParenthesizedExpressionSyntax or CastExpressionSyntax => true,
-        ConditionalExpressionSyntax choice => choice.Condition != part,
-        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } => true,
-        SwitchExpressionArmSyntax arm => arm.Expression == part,
-        _ => false,
+        ParenthesizedExpressionSyntax outer => [outer.Expression],
+        CastExpressionSyntax cast => [cast.Expression],
+        CheckedExpressionSyntax context => [context.Expression],
+        PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } suppressed => [suppressed.Operand],
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } coalesce => [coalesce.Left, coalesce.Right],
+        ConditionalExpressionSyntax choice => [choice.WhenTrue, choice.WhenFalse],
+        SwitchExpressionSyntax choice => choice.Arms.Select(static arm => arm.Expression),
+        BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: [var only] } creation when model.GetTypeInfo(creation).Type is { TypeKind: TypeKind.Delegate } => [only.Expression],
+        _ => [],
+    };
+
+    // The expression around, when the value of the part may be its value.
+    private static ExpressionSyntax? WholeOf(SyntaxNode part, SemanticModel model) =>
+        part.Ancestors().Take(3).OfType<ExpressionSyntax>().FirstOrDefault(whole => PartsOf(whole, model).Contains(part));
+
+    // [source]  (field, var n) = (value, 1);
+    private static ExpressionSyntax? DeconstructedInto(SyntaxNode value) => value.Parent switch
+    {
+        ParenthesizedExpressionSyntax outer => DeconstructedInto(outer),
+        AssignmentExpressionSyntax assignment when assignment.Right == value => assignment.Left,
+        ArgumentSyntax { Parent: TupleExpressionSyntax tuple } part when DeconstructedInto(tuple) is TupleExpressionSyntax targets && targets.Arguments.Count == tuple.Arguments.Count
+            => targets.Arguments[tuple.Arguments.IndexOf(part)].Expression,
+        _ => null,
     };
 
     /// <summary>Whether one of the attributes is [Green].</summary>

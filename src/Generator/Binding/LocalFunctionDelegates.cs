@@ -1,6 +1,7 @@
 using CoGen.Generator.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace CoGen.Generator.Binding;
 
@@ -15,18 +16,19 @@ internal static class LocalFunctionDelegates
         name.Parent is not (InvocationExpressionSyntax or MemberAccessExpressionSyntax or ArgumentSyntax { Parent.Parent: BaseObjectCreationExpressionSyntax or TupleExpressionSyntax })
         && TypeOf(name, model) is { } type && TypeNames.IsSpeakable(type);
 
-    public static ITypeSymbol? TypeOf(SimpleNameSyntax group, SemanticModel model) =>
-        (group.Parent is CastExpressionSyntax cast ? model.GetTypeInfo(cast).Type : model.GetTypeInfo(group).ConvertedType) is INamedTypeSymbol { DelegateInvokeMethod: not null } type ? type : null;
+    public static INamedTypeSymbol? TypeOf(SimpleNameSyntax group, SemanticModel model) =>
+        (model.GetOperation(group)?.Parent as IDelegateCreationOperation)?.Type as INamedTypeSymbol;
 
-    /// <summary>The names in a body, outside of nested functions, that make delegates of a local function.</summary>
-    public static SimpleNameSyntax[] Of(LocalFunctionStatementSyntax function, SyntaxNode body, BodyScan scan, SemanticModel model)
+    /// <summary>
+    /// The names in a body, outside of nested functions, that make delegates of a local function: by the function, which is another one for
+    /// other type arguments.
+    /// </summary>
+    public static IEnumerable<IGrouping<ISymbol?, SimpleNameSyntax>> Of(LocalFunctionStatementSyntax function, SyntaxNode body, BodyScan scan, SemanticModel model)
     {
         ISymbol? symbol = model.GetDeclaredSymbol(function);
-        return
-        [
-            .. body.DescendantNodes(static node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or QueryBodySyntax)).OfType<SimpleNameSyntax>()
-                .Where(name => name.Identifier.ValueText == function.Identifier.ValueText && !scan.Groups.ContainsKey(name) && IsGroup(name, model)
-                    && SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name).Symbol, symbol)),
-        ];
+        return body.DescendantNodes(static node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or QueryBodySyntax)).OfType<SimpleNameSyntax>()
+            .Where(name => name.Identifier.ValueText == function.Identifier.ValueText && !scan.Groups.ContainsKey(name) && IsGroup(name, model)
+                && SymbolEqualityComparer.Default.Equals(model.Meaning(name)?.OriginalDefinition, symbol))
+            .GroupBy(name => model.Meaning(name), SymbolEqualityComparer.Default);
     }
 }

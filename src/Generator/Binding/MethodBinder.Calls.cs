@@ -200,7 +200,7 @@ internal sealed partial class MethodBinder
     // A variable that an 'in' parameter refers to without being told: what later arguments write to it, the call sees.
     private bool IsByReference(ArgumentSyntax argument) =>
         argument.RefKindKeyword.IsKind(SyntaxKind.None)
-        && _model.GetOperation(argument, _cancellation) is Microsoft.CodeAnalysis.Operations.IArgumentOperation { Parameter.RefKind: RefKind.In or RefKind.RefReadOnlyParameter }
+        && _model.ParameterOf(argument) is { RefKind: RefKind.In or RefKind.RefReadOnlyParameter }
         && IsVariable(argument.Expression)
         && _model.GetConversion(argument.Expression, _cancellation).IsIdentity;
 
@@ -272,7 +272,7 @@ internal sealed partial class MethodBinder
     private Expr BindReference(ArgumentSyntax argument)
     {
         Expr place = BindAddress(argument.Expression);
-        bool isCovariant = !argument.RefKindKeyword.IsKind(SyntaxKind.InKeyword) && argument.Expression.SkipParentheses() is ElementAccessExpressionSyntax element
+        bool isCovariant = !argument.RefKindKeyword.IsKind(SyntaxKind.InKeyword) && Unwrapped(argument.Expression) is ElementAccessExpressionSyntax element
             && _model.GetTypeInfo(element.Expression, _cancellation).Type is IArrayTypeSymbol { ElementType: { IsReferenceType: true, IsSealed: false } };
         return isCovariant && place is OperationExpr { IsLocation: true } operation ? operation with { IsCovariant = true } : place;
     }

@@ -147,9 +147,11 @@ internal sealed partial class MethodBinder
         ITypeSymbol? type = info.ConvertedType ?? info.Type;
         if (type is null or IErrorTypeSymbol or { SpecialType: SpecialType.System_Void })
             return ValueKind.None;
-        // A span made of an array: keep the array.
-        if (type.IsRefLikeType && info.Type is { IsRefLikeType: false } natural)
-            type = natural;
+        // A span made of an array: keep the array. A conversion of the user's own is not put off.
+        bool keepsSource = type.IsRefLikeType && info.Type is { IsRefLikeType: false } && (IsOfSystem(type) || !_model.GetConversion(node, _cancellation).IsUserDefined);
+        bool mayMismatch = keepsSource && type.Name == "Span" && info.Type is IArrayTypeSymbol { ElementType: { IsValueType: false, IsSealed: false } };
+        if (keepsSource)
+            type = info.Type!;
         else if (node is CollectionExpressionSyntax && type is INamedTypeSymbol { IsRefLikeType: true, Name: "Span" or "ReadOnlySpan", TypeArguments: [var item] })
             type = _model.Compilation.CreateArrayTypeSymbol(item);
         if (!TypeNames.CanBeKept(type) && IsBeforeSuspension(node))
@@ -157,11 +159,15 @@ internal sealed partial class MethodBinder
         ValueKind kind = new(TypeNames.Of(type), TypeNames.IsRefLike(type), PlaceAt(node.GetLocation()));
         if (IsConcatenated(node))
             return kind.AsText;
+        if (mayMismatch)
+            return kind with { KeepBefore = "global::CoGen.GreenContext.ForSpan(", KeepAfter = ")" };
         // Code of the user's converts the value before the next operand is evaluated.
         if (_overflowContext.Length == 0 && _model.GetConversion(node, _cancellation).IsUserDefined)
             return kind with { KeepBefore = "(", KeepAfter = ")" };
         return _overflowContext.Length > 0 ? kind with { KeepBefore = _overflowContext + "(", KeepAfter = ")" } : kind;
     }
+
+    private static bool IsOfSystem(ITypeSymbol type) => type.ContainingNamespace is { Name: "System", ContainingNamespace.IsGlobalNamespace: true };
 
     // Whether a later operand of the same expression suspends, so that this one would have to be kept.
     private bool IsBeforeSuspension(ExpressionSyntax node)
@@ -213,14 +219,14 @@ internal sealed partial class MethodBinder
     // A type parameter may stand for a struct.
     private bool IsUsedInPlace(ExpressionSyntax node) => _model.GetTypeInfo(node, _cancellation).Type is { IsValueType: true } or ITypeParameterSymbol { IsReferenceType: false };
 
-    private bool IsVariable(ExpressionSyntax node) => node.SkipParentheses() switch
+    private bool IsVariable(ExpressionSyntax node) => Unwrapped(node) switch
     {
         ElementAccessExpressionSyntax element => _model.GetTypeInfo(element.Expression, _cancellation).Type is IArrayTypeSymbol || ReturnsReference(element),
         ElementBindingExpressionSyntax element => _model.GetTypeInfo(element.ReceiverOfBinding(), _cancellation).Type is IArrayTypeSymbol,
-        _ => _model.GetSymbolInfo(node, _cancellation).Symbol is ILocalSymbol or IParameterSymbol or IFieldSymbol || ReturnsReference(node),
+        var place => _model.GetSymbolInfo(place, _cancellation).Symbol is ILocalSymbol or IParameterSymbol or IFieldSymbol || ReturnsReference(place),
     };
 
-    private bool IsReadOnly(ExpressionSyntax node) => _model.GetSymbolInfo(node, _cancellation).Symbol is IFieldSymbol { IsReadOnly: true };
+    private bool IsReadOnly(ExpressionSyntax node) => _model.GetSymbolInfo(Unwrapped(node), _cancellation).Symbol is IFieldSymbol { IsReadOnly: true };
 
     // a[i], or the [i] of a?[i].
     private OperationExpr BindElementAccess(ExpressionSyntax node, BracketedArgumentListSyntax arguments, bool isLocation)

@@ -88,9 +88,10 @@ internal sealed partial class MethodBinder
 
         void Collect(SyntaxNode text)
         {
-            foreach (SimpleNameSyntax name in text.DescendantNodesAndSelf().OfType<SimpleNameSyntax>())
+            // A green function that is called in no other way is there as its twin only.
+            foreach (SimpleNameSyntax name in text.DescendantNodesAndSelf(node => node == text || node is not LocalFunctionStatementSyntax function || IsNeeded(function)).OfType<SimpleNameSyntax>())
             {
-                if (_model.GetSymbolInfo(name, _cancellation).Symbol is IMethodSymbol { MethodKind: MethodKind.LocalFunction } symbol
+                if (_model.Meaning(name) is IMethodSymbol { MethodKind: MethodKind.LocalFunction } symbol
                     && !(name.Parent is { } call && _scan.Suspensions.ContainsKey(call))
                     && symbol.OriginalDefinition.DeclaringSyntaxReferences[0].GetSyntax(_cancellation) is var syntax
                     && !body.Span.Contains(syntax.Span) && !wanted.Contains(syntax))
@@ -118,7 +119,7 @@ internal sealed partial class MethodBinder
         return _body.DescendantNodes(node => node != function).OfType<SimpleNameSyntax>().Any(name =>
             name.Identifier.ValueText == symbol.Name
             && !(name.Parent is { } call && _scan.Suspensions.ContainsKey(call))
-            && SymbolEqualityComparer.Default.Equals(_model.GetSymbolInfo(name, _cancellation).Symbol?.OriginalDefinition, symbol));
+            && SymbolEqualityComparer.Default.Equals(_model.Meaning(name)?.OriginalDefinition, symbol));
     }
 
     // A local function has a name; a lambda goes by the place that it is put in.

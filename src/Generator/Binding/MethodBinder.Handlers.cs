@@ -100,7 +100,7 @@ internal sealed partial class MethodBinder
     // The receiver and the arguments before a handler are evaluated first, since the handler may ask for them.
     private Expr WithHandler(ExpressionSyntax? callee, SeparatedSyntaxList<ArgumentSyntax> arguments, Func<Expr> bind)
     {
-        int last = arguments.LastIndexOf(argument => argument.Expression is InterpolatedStringExpressionSyntax text && IsTakenApart(text) && AsksForArguments(text));
+        int last = arguments.LastIndexOf(argument => Unwrapped(argument.Expression) is InterpolatedStringExpressionSyntax text && IsTakenApart(text) && AsksForArguments(text));
         if (last < 0)
             return bind();
         if (arguments.Any(static argument => argument.NameColon is not null))
@@ -156,6 +156,6 @@ internal sealed partial class MethodBinder
         && creation.Arguments.Any(static argument => argument.Value is IInterpolatedStringHandlerArgumentPlaceholderOperation { PlaceholderKind: not InterpolatedStringArgumentPlaceholderKind.TrailingValidityArgument });
 
     // A handler is passed by reference where the callee says so, without a keyword.
-    private bool IsHandlerByReference(ArgumentSyntax argument) => argument.RefKindKeyword.IsKind(SyntaxKind.None) && argument.Expression is InterpolatedStringExpressionSyntax
-        && _model.GetOperation(argument, _cancellation) is IArgumentOperation { Parameter.RefKind: RefKind.Ref };
+    private bool IsHandlerByReference(ArgumentSyntax argument) => argument.RefKindKeyword.IsKind(SyntaxKind.None) && Unwrapped(argument.Expression) is InterpolatedStringExpressionSyntax
+        && _model.ParameterOf(argument) is { RefKind: RefKind.Ref };
 }

@@ -13,7 +13,7 @@ internal sealed partial class MethodBinder
     {
         List<Stmt> bound = from == 0 && statements.Count > 0 && statements[0].Parent is BlockSyntax block ? BoxesOf(block) : [];
         if (from == 0)
-            bound.AddRange(statements.OfType<LocalFunctionStatementSyntax>().Select(KeptDelegate).OfType<Stmt>());
+            bound.AddRange(statements.OfType<LocalFunctionStatementSyntax>().SelectMany(KeptDelegates));
         for (int i = from; i < statements.Count; i++)
         {
             // A using declaration owns the rest of its block.
@@ -27,18 +27,18 @@ internal sealed partial class MethodBinder
         return bound.ToEquatable();
     }
 
-    // The local for the delegate of a local function.
-    private Declare? KeptDelegate(LocalFunctionStatementSyntax function)
+    // The locals for the delegates of a local function.
+    private IEnumerable<Stmt> KeptDelegates(LocalFunctionStatementSyntax function)
     {
-        SimpleNameSyntax[] groups = LocalFunctionDelegates.Of(function, _body, _scan, _model);
-        if (groups.Length < 2)
-            return null;
-        ITypeSymbol type = LocalFunctionDelegates.TypeOf(groups[0], _model)!;
-        if (groups.Any(group => !SymbolEqualityComparer.Default.Equals(LocalFunctionDelegates.TypeOf(group, _model), type)))
-            return null;
-        int kept = Temporary(function.Identifier.ValueText + "Delegate", type, function);
-        _ids.Add(_model.GetDeclaredSymbol(function, _cancellation)!, kept);
-        return new Declare(kept, TypeNames.Of(type), new PlainExpr("null!", ValueKind.None, IsStable: true));
+        foreach (IGrouping<ISymbol?, SimpleNameSyntax> made in LocalFunctionDelegates.Of(function, _body, _scan, _model))
+        {
+            ITypeSymbol type = LocalFunctionDelegates.TypeOf(made.First(), _model)!;
+            if (made.Count() < 2 || made.Any(group => !SymbolEqualityComparer.Default.Equals(LocalFunctionDelegates.TypeOf(group, _model), type)))
+                continue;
+            int kept = Temporary(function.Identifier.ValueText + "Delegate", type, function);
+            _ids.Add(made.Key!, kept);
+            yield return new Declare(kept, TypeNames.Of(type), new PlainExpr("null!", ValueKind.None, IsStable: true));
+        }
     }
 
     private Block BindBlock(StatementSyntax statement)

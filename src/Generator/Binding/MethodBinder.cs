@@ -122,7 +122,7 @@ internal sealed partial class MethodBinder
         foreach (AssignmentExpressionSyntax removal in _body.DescendantNodes().OfType<AssignmentExpressionSyntax>())
         {
             if (removal.IsKind(SyntaxKind.SubtractAssignmentExpression) && removal.Right is SimpleNameSyntax name && _scan.IsLocalFunction(name.Identifier.ValueText)
-                && _model.GetSymbolInfo(name, _cancellation).Symbol is IMethodSymbol { MethodKind: MethodKind.LocalFunction } function
+                && _model.Meaning(name) is IMethodSymbol { MethodKind: MethodKind.LocalFunction } function
                 && !(_ids.ContainsKey(function) && _scan.IsOfBody(removal)))
                 Report(Descriptors.CapturedLocal, name, name.Identifier.ValueText);
         }
@@ -145,6 +145,7 @@ internal sealed partial class MethodBinder
         int id = Track(parameter, LocalKind.Parameter);
         if (!_captures.IsBoxed(parameter))
             return;
+        CheckBoxed(parameter, parameter.Type);
         int box = _locals.Count;
         _locals.Add(new Local(box, _names.Unique(parameter.Name), BoxType(parameter.Type), LocalKind.User, IsRefLike: false, -1) { IsBox = true });
         _ids[parameter] = box;
@@ -187,11 +188,19 @@ internal sealed partial class MethodBinder
         int id = _locals.Count;
         bool isConstant = symbol is ILocalSymbol { IsConst: true };
         bool isBox = kind != LocalKind.Parameter && _captures.IsBoxed(symbol);
+        if (isBox)
+            CheckBoxed(symbol, type);
         string typeName = isBox ? BoxType(type) : TypeNames.Of(type);
         string? copy = isBox && _captures.IsInLoop(symbol) ? _names.Unique(symbol.Name) : null;
         _locals.Add(new Local(id, name, typeName, isConstant ? LocalKind.Constant : kind, TypeNames.IsRefLike(type), PlaceAt(place)) { IsBox = isBox, CopyName = copy, Reference = ReferenceOf(symbol), Change = ChangeOf(symbol, type) });
         _ids.Add(symbol, id);
         return id;
+    }
+
+    private void CheckBoxed(ISymbol symbol, ITypeSymbol type)
+    {
+        if (!TypeNames.CanBeTypeArgument(type))
+            ReportAt(Descriptors.CapturedLocal, symbol.Locations.FirstOrDefault(), symbol.Name);
     }
 
     private Change ChangeOf(ISymbol symbol, ITypeSymbol type) =>

@@ -28,6 +28,10 @@ internal static class TypeNames
     /// <summary>Whether a local can have the type on both paths.</summary>
     public static bool CanBeKept(ITypeSymbol type) => IsSpeakable(type) || TypeExamples.CanBeInferred(type);
 
+    /// <summary>Whether generic types take it: not an interface with static members that have no body.</summary>
+    public static bool CanBeTypeArgument(ITypeSymbol type) => type.TypeKind != TypeKind.Interface
+        || !type.AllInterfaces.Prepend(type).SelectMany(static part => part.GetMembers()).Any(static member => member is { IsStatic: true, IsAbstract: true });
+
     /// <summary>Whether the type can be written down.</summary>
     public static bool IsSpeakable(ITypeSymbol type) => type switch
     {

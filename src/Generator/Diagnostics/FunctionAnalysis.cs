@@ -21,7 +21,7 @@ internal static class FunctionAnalysis
             Report(Mark(context.Node), "A function outside a green method", "mark the method around it [Green], and each function between them");
         else if (FunctionRules.Check(function, context.Node) is { } problem)
             context.ReportDiagnostic(problem);
-        else if (context.Node is LambdaExpressionSyntax && GreenPlaces.InvokeOf(context.SemanticModel.GetTypeInfo(context.Node).ConvertedType) is null)
+        else if (context.Node is LambdaExpressionSyntax lambda && GreenPlaces.InvokeOf(GreenPlaces.DelegateOf(lambda, context.SemanticModel)) is null)
             Report(Mark(context.Node), "A lambda that becomes this delegate type", Advice);
 
         void Report(SyntaxNode node, string what, string instead) =>

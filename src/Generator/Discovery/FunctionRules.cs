@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CoGen.Generator.Binding;
 using CoGen.Generator.Diagnostics;
 using Microsoft.CodeAnalysis;
@@ -41,18 +42,21 @@ internal static class FunctionRules
         }
         if (function.Parameters.Select(static parameter => parameter.Type).Append(function.ReturnType).FirstOrDefault(static type => !TypeNames.IsSpeakable(type)) is { } unspeakable)
             return Diagnostic.Create(Descriptors.UnspeakableType, place, unspeakable.ToDisplayString());
-        if (function.TypeParameters.FirstOrDefault(parameter => IsHidden(parameter, function)) is { } hiding)
-            return Diagnostic.Create(Descriptors.UnsupportedMember, hiding.Locations[0], $"A local function with a type parameter '{hiding.Name}' like the method around it", "give the type parameter another name");
+        if (function.TypeParameters.FirstOrDefault(HidesAnother) is { } hiding)
+            return Diagnostic.Create(Descriptors.UnsupportedMember, hiding.Locations[0], $"A local function whose type parameter '{hiding.Name}' hides one around it", "give it another name");
         return null;
     }
 
-    private static bool IsHidden(ITypeParameterSymbol parameter, IMethodSymbol function)
+    /// <summary>Whether a type parameter has the name of another one, of a method or type around what it is declared by.</summary>
+    public static bool HidesAnother(ITypeParameterSymbol parameter)
     {
-        for (ISymbol? outer = function.ContainingSymbol; outer is IMethodSymbol method; outer = outer.ContainingSymbol)
+        for (ISymbol? outer = parameter.ContainingSymbol.ContainingSymbol; outer is not null; outer = outer.ContainingSymbol)
         {
-            if (method.TypeParameters.Any(other => other.Name == parameter.Name))
+            if (outer is IMethodSymbol method ? Names(method.TypeParameters) : outer is INamedTypeSymbol type && Names(type.TypeParameters))
                 return true;
         }
         return false;
+
+        bool Names(ImmutableArray<ITypeParameterSymbol> others) => others.Any(other => other.Name == parameter.Name);
     }
 }

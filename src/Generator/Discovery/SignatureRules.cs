@@ -89,13 +89,15 @@ internal static class SignatureRules
     {
         if (method.ExplicitInterfaceImplementations.Length > 0 && Replaced(method) is null)
             return ("An explicit implementation of a method that is not green", "mark the method of the interface [Green] too");
+        if (!TypeNames.CanBeTypeArgument(method.ReturnType))
+            return ("A method that returns an interface with static abstract members", "return a type that implements it");
         if (method.IsExtern)
             return ("An extern method", "call it from a green method through Green.Offload");
         if (method.PartialDefinitionPart is { } definition && !definition.Parameters.Select(static p => p.Name).SequenceEqual(method.Parameters.Select(static p => p.Name)))
             return ("A partial method whose parts name their parameters differently", "use the names of the part that declares it");
         if (HasBody(syntax) && method.ContainingType is { TypeKind: TypeKind.Interface } owner && owner.TypeParameters.Any(static parameter => parameter.Variance != VarianceKind.None))
             return ("A method with a body in a variant interface", "remove 'in' and 'out' from its type parameters, or move the body into a class");
-        if (method.TypeParameters.FirstOrDefault(parameter => IsDeclared(parameter.Name, method.ContainingType)) is { } hiding)
+        if (method.TypeParameters.FirstOrDefault(FunctionRules.HidesAnother) is { } hiding)
             return ($"A method whose type parameter '{hiding.Name}' hides one of its type", "give it another name");
         if (method is { IsStatic: false, ContainingType: { IsValueType: true, IsReadOnly: false } } && !method.IsReadOnly)
             return ("A method that may change its struct", "mark it 'readonly' if it changes nothing; else use a class, or return the changed struct");
@@ -108,9 +110,6 @@ internal static class SignatureRules
         }
         return null;
     }
-
-    private static bool IsDeclared(string name, INamedTypeSymbol? type) =>
-        type is not null && (type.TypeParameters.Any(parameter => parameter.Name == name) || IsDeclared(name, type.ContainingType));
 
     private static TypeDeclarationSyntax? NotPartial(MethodDeclarationSyntax syntax) =>
         syntax.Ancestors().OfType<TypeDeclarationSyntax>().FirstOrDefault(static type => type is not ExtensionBlockDeclarationSyntax && !type.Modifiers.Any(SyntaxKind.PartialKeyword));

@@ -163,7 +163,7 @@ internal sealed class ResumePathPrinter(SourceWriter writer, CodePrinter code, L
         string name = Code.NameOf(local), field = $"{frame.Frame}.{frame.FieldOf(local)}", type = Locals[local].Type;
         Writer.Line(InferredType.Is(type) ? $"{name} = {Code.Context}.MoveLike({name}, ref {field});"
             : IsNumber(type) ? $"{name} = {field};"
-            : $"{name} = {Code.Context}.Move(ref {field});");
+            : $"{name} = {field}; {field} = default!;");
     }
 
     private static bool IsNumber(string type) => type is "bool" or "char" or "byte" or "sbyte" or "short" or "ushort" or "int" or "uint"

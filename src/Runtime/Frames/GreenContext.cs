@@ -93,16 +93,7 @@ public sealed class GreenContext
         return callee.Result;
     }
 
-    /// <summary>Moves a value out of a frame, so that a running activation's frame keeps nothing alive.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public T Move<T>(ref T field)
-    {
-        T value = field;
-        field = default!;
-        return value;
-    }
-
-    /// <summary>The same for a value whose type has no name: that of <paramref name="like"/>.</summary>
+    /// <summary>Moves a value whose type has no name, that of <paramref name="like"/>, out of a frame: a running activation's frame keeps nothing alive.</summary>
     public T MoveLike<T>(T like, ref object? field)
     {
         var value = (T)field!;
@@ -133,6 +124,13 @@ public sealed class GreenContext
     {
         ExceptionDispatchInfo.Throw(exception);
         return exception;
+    }
+
+    /// <summary>An array that a span is made of later: throws now if it cannot be, for its elements are of another type.</summary>
+    public static T[]? ForSpan<T>(T[]? array)
+    {
+        _ = new Span<T>(array);
+        return array;
     }
 
     /// <summary>Disposes of what implements <see cref="IDisposable"/> explicitly or as a type parameter, where it stands.</summary>

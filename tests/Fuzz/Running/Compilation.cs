@@ -53,5 +53,9 @@ internal static class Compilations
 
     public static GeneratorDriver NewDriver() => CSharpGeneratorDriver.Create([new GreenGenerator().AsSourceGenerator()], parseOptions: Language);
 
+    /// <summary>What is generated for a program.</summary>
+    public static string Generated(string program) => string.Join(
+        Environment.NewLine, NewDriver().RunGenerators(Of([program], new Settings(true, false))).GetRunResult().GeneratedTrees.Select(static tree => tree.ToString()));
+
     private static SyntaxTree Parse(string text, string path) => CSharpSyntaxTree.ParseText(SourceText.From(text, Encoding.UTF8), Language, path);
 }

@@ -9,6 +9,9 @@ public sealed class FunctionTests
     [InlineData("COGEN004", "[Green] [|async|] Task F() => await Task.Yield(); _ = F();")]
     [InlineData("COGEN005", "[Green] IEnumerable<int> F() { [|yield|] return 1; } n = F().First();")]
     [InlineData("COGEN002", "var f = [Green] ([|ref int x|]) => q.Put(x);")]
+    [InlineData("COGEN006", "F(1); [Green] T F<[|T|]>(T x) { q.Put(1); return x; }")]
+    [InlineData("COGEN006", "F(1); [Green] void F<A>(A x) { G(x); [Green] void G<[|A|]>(A y) => q.Put(1); }")]
+    [InlineData("COGEN010", "IZero [|z|] = null!; Func<int> f = () => z.N; q.Put(f());", "interface IZero { static abstract int Zero { get; } int N { get; } }")]
     [InlineData("COGEN006", "Action a = () => { F(); [[|Green|]] void F() => q.Put(1); }; a();")]
     [InlineData("COGEN009", "Run(d: [|d(n: 3)|], q); static void Run(int d, GreenQueue<int> q) => _ = d;", "", "D d")]
     [InlineData("COGEN008", "F(); [Green] void F() { Span<int> [|s|] = new int[1]; q.Put(1); n = s[0]; }")]
@@ -40,7 +43,7 @@ public sealed class FunctionTests
     private static string Program(string body, string member, string parameter = "D d") => $$"""
         using CoGen;
         delegate int D(int n);
-        partial class C
+        partial class C<T>
         {
             [Green] static int M(GreenQueue<int> q, int n, [Green] {{parameter}})
             {

@@ -79,6 +79,7 @@ public sealed class SignatureTests
     [InlineData("partial class C { public partial void M(int x); [Green] public partial void [|M|](int y) => Green.Yield(); }")]
     [InlineData("partial class C<T> { [Green] public static void [|M|]<T>(T x) => Green.Yield(); }")]
     [InlineData("partial class C<T> { partial class D { [Green] public void [|M|]<U, T>() => Green.Yield(); } }")]
+    [InlineData("interface I { static abstract int Zero { get; } } partial class C { [Green] I [|M|]() { Green.Yield(); return null!; } }")]
     [InlineData("file partial class C { [Green] public static void [|M|]() => Green.Yield(); }")]
     [InlineData("partial interface I<in T> { [Green] void [|M|](T item) => Green.Yield(); }")]
     [InlineData("partial interface I<out T> { [Green] static void [|M|]() => Green.Yield(); }")]

@@ -62,7 +62,7 @@ partial class Choices
                 getResult = g.Take<string>();
                 goto resume_1;
             default: // from the start
-                queue = g.Move(ref f.queue);
+                queue = f.queue; f.queue = default!;
                 asks = f.asks;
                 break;
         }

@@ -54,14 +54,14 @@ partial class CompoundAssignment
         switch (f.State)
         {
             case 1: // behind Get
-                totals = g.Move(ref f.totals);
+                totals = f.totals; f.totals = default!;
                 kept = f.kept;
                 left = f.left;
                 getResult = g.Take<int>();
                 goto resume_1;
             default: // from the start
-                queue = g.Move(ref f.queue);
-                totals = g.Move(ref f.totals);
+                queue = f.queue; f.queue = default!;
+                totals = f.totals; f.totals = default!;
                 index = f.index;
                 break;
         }

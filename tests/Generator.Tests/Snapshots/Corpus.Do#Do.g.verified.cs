@@ -56,12 +56,12 @@ partial class Do
         switch (f.State)
         {
             case 1: // behind Get
-                queue = g.Move(ref f.queue);
+                queue = f.queue; f.queue = default!;
                 limit = f.limit;
                 getResult = g.Take<int>();
                 goto resume_1;
             default: // from the start
-                queue = g.Move(ref f.queue);
+                queue = f.queue; f.queue = default!;
                 limit = f.limit;
                 break;
         }

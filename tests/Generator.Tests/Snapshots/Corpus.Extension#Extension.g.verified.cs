@@ -55,13 +55,13 @@ partial class Extension
         switch (f.State)
         {
             case 1: // behind Get
-                queue = g.Move(ref f.queue);
+                queue = f.queue; f.queue = default!;
                 count = f.count;
-                items = g.Move(ref f.items);
+                items = f.items; f.items = default!;
                 getResult = g.Take<T>();
                 goto resume_1;
             default: // from the start
-                queue = g.Move(ref f.queue);
+                queue = f.queue; f.queue = default!;
                 count = f.count;
                 break;
         }
@@ -147,7 +147,7 @@ partial class Extension
                 getManyResult = g.Take<global::System.Collections.Generic.List<int>>();
                 goto resume_1;
             default: // from the start
-                queue = g.Move(ref f.queue);
+                queue = f.queue; f.queue = default!;
                 break;
         }
         getManyResult = global::Extension.GetMany_Green<int>(g, queue);

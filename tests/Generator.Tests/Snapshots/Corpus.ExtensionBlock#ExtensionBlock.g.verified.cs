@@ -55,12 +55,12 @@ partial class ExtensionBlock
         switch (f.State)
         {
             case 1: // behind Get
-                queue = g.Move(ref f.queue);
+                queue = f.queue; f.queue = default!;
                 count = f.count;
                 getResult = g.Take<T>();
                 goto resume_1;
             default: // from the start
-                queue = g.Move(ref f.queue);
+                queue = f.queue; f.queue = default!;
                 count = f.count;
                 break;
         }

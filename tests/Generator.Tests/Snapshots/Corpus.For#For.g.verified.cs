@@ -54,13 +54,13 @@ partial class For
         switch (f.State)
         {
             case 1: // behind Put
-                queue = g.Move(ref f.queue);
+                queue = f.queue; f.queue = default!;
                 count = f.count;
                 i = f.i;
                 g.Take();
                 goto resume_1;
             default: // from the start
-                queue = g.Move(ref f.queue);
+                queue = f.queue; f.queue = default!;
                 count = f.count;
                 break;
         }

@@ -56,14 +56,14 @@ partial class ForEachArray
         switch (f.State)
         {
             case 1: // behind Put
-                queue = g.Move(ref f.queue);
-                items_1 = g.Move(ref f.items_1);
+                queue = f.queue; f.queue = default!;
+                items_1 = f.items_1; f.items_1 = default!;
                 index = f.index;
                 g.Take();
                 goto resume_1;
             default: // from the start
-                queue = g.Move(ref f.queue);
-                items = g.Move(ref f.items);
+                queue = f.queue; f.queue = default!;
+                items = f.items; f.items = default!;
                 break;
         }
         items_1 = items;

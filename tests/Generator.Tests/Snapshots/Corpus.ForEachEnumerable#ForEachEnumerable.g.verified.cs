@@ -65,12 +65,12 @@ partial class ForEachEnumerable
         switch (state)
         {
             case 1: // behind Put
-                enumerator = g.Move(ref f.enumerator);
+                enumerator = f.enumerator; f.enumerator = default!;
                 queue = default!;
                 goto try_1;
             default: // from the start
-                queue = g.Move(ref f.queue);
-                items = g.Move(ref f.items);
+                queue = f.queue; f.queue = default!;
+                items = f.items; f.items = default!;
                 break;
         }
         enumerator = items.GetEnumerator();
@@ -80,7 +80,7 @@ partial class ForEachEnumerable
             switch (state)
             {
                 case 1: // behind Put
-                    queue = g.Move(ref f.queue);
+                    queue = f.queue; f.queue = default!;
                     state = 0;
                     g.Take();
                     goto resume_1;

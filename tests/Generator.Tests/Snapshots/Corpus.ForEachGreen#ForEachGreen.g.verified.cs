@@ -73,11 +73,11 @@ partial class ForEachGreen
         switch (state)
         {
             case 1: // behind MoveNext
-                enumerator = g.Move(ref f.enumerator);
+                enumerator = f.enumerator; f.enumerator = default!;
                 sum = default!;
                 goto try_1;
             default: // from the start
-                queue = g.Move(ref f.queue);
+                queue = f.queue; f.queue = default!;
                 break;
         }
         sum = 0;

@@ -50,12 +50,12 @@ partial class Generic<TKey>
         switch (f.State)
         {
             case 1: // behind Get
-                key = g.Move(ref f.key);
+                key = f.key; f.key = default!;
                 value = g.Take<TValue>();
                 goto resume_1;
             default: // from the start
-                key = g.Move(ref f.key);
-                source = g.Move(ref f.source);
+                key = f.key; f.key = default!;
+                source = f.source; f.source = default!;
                 break;
         }
         value = source.Get_Green(g);

@@ -69,8 +69,8 @@ partial class IfElse
                 getResult_1 = g.Take<int>();
                 goto resume_2;
             default: // from the start
-                left = g.Move(ref f.left);
-                right = g.Move(ref f.right);
+                left = f.left; f.left = default!;
+                right = f.right; f.right = default!;
                 goesLeft = f.goesLeft;
                 break;
         }

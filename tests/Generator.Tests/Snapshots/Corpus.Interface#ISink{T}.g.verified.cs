@@ -44,7 +44,7 @@ partial interface ISink<T>
                 g.Take();
                 goto resume_1;
             default: // from the start
-                item = g.Move(ref f.item);
+                item = f.item; f.item = default!;
                 break;
         }
         this.Write_Green(g, item);

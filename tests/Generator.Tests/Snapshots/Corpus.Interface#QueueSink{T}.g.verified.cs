@@ -49,7 +49,7 @@ partial class QueueSink<T>
                 g.Take();
                 goto resume_1;
             default: // from the start
-                item = g.Move(ref f.item);
+                item = f.item; f.item = default!;
                 break;
         }
         queue.Put_Green(g, item);

@@ -79,13 +79,13 @@ partial class NestedTry
         {
             case 1: // behind Get
             case 2: // behind Get
-                log = g.Move(ref f.log);
+                log = f.log; f.log = default!;
                 sum = f.sum;
                 queue = default!;
                 goto try_1;
             default: // from the start
-                queue = g.Move(ref f.queue);
-                log = g.Move(ref f.log);
+                queue = f.queue; f.queue = default!;
+                log = f.log; f.log = default!;
                 break;
         }
         sum = 0;
@@ -95,7 +95,7 @@ partial class NestedTry
             switch (state)
             {
                 case 1: // behind Get
-                    queue = g.Move(ref f.queue);
+                    queue = f.queue; f.queue = default!;
                     left = f.left;
                     state = 0;
                     getResult = g.Take<int>();

@@ -57,12 +57,12 @@ partial class PatternVariable
         switch (f.State)
         {
             case 1: // behind Get
-                lines = g.Move(ref f.lines);
+                lines = f.lines; f.lines = default!;
                 total = f.total;
                 getResult = g.Take<string>();
                 goto resume_1;
             default: // from the start
-                lines = g.Move(ref f.lines);
+                lines = f.lines; f.lines = default!;
                 break;
         }
         total = 0;

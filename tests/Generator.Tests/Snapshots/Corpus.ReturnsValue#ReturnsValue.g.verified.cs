@@ -51,7 +51,7 @@ partial class ReturnsValue
                 getResult = g.Take<int>();
                 goto resume_1;
             default: // from the start
-                queue = g.Move(ref f.queue);
+                queue = f.queue; f.queue = default!;
                 break;
         }
         getResult = queue.Get_Green(g);

@@ -47,11 +47,11 @@ partial class ReturnsVoid
         switch (f.State)
         {
             case 1: // behind Yield
-                name = g.Move(ref f.name);
+                name = f.name; f.name = default!;
                 g.Take();
                 goto resume_1;
             default: // from the start
-                name = g.Move(ref f.name);
+                name = f.name; f.name = default!;
                 break;
         }
         Green.Yield_Green(g);

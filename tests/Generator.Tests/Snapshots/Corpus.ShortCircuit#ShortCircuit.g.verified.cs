@@ -76,12 +76,12 @@ partial class ShortCircuit
         switch (f.State)
         {
             case 1: // behind Get
-                queue = g.Move(ref f.queue);
+                queue = f.queue; f.queue = default!;
                 first = f.first;
                 getResult = g.Take<bool>();
                 goto resume_1;
             case 2: // behind Get
-                queue = g.Move(ref f.queue);
+                queue = f.queue; f.queue = default!;
                 first = f.first;
                 getResult_1 = g.Take<bool>();
                 goto resume_2;
@@ -89,7 +89,7 @@ partial class ShortCircuit
                 getResult_2 = g.Take<bool>();
                 goto resume_3;
             default: // from the start
-                queue = g.Move(ref f.queue);
+                queue = f.queue; f.queue = default!;
                 first = f.first;
                 break;
         }

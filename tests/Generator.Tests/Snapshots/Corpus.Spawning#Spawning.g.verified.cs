@@ -161,19 +161,19 @@ partial class Spawning
         switch (state)
         {
             case 1: // behind SpawnSquare
-                pool = g.Move(ref f.pool);
-                threads = g.Move(ref f.threads);
-                items = g.Move(ref f.items);
+                pool = f.pool; f.pool = default!;
+                threads = f.threads; f.threads = default!;
+                items = f.items; f.items = default!;
                 index = f.index;
                 spawnSquareResult = g.Take<global::CoGen.GreenThread<int>>();
                 goto resume_1;
             case 2: // behind Wait
-                enumerator = g.Move(ref f.enumerator);
+                enumerator = f.enumerator; f.enumerator = default!;
                 sum = default!;
                 goto try_1;
             default: // from the start
-                pool = g.Move(ref f.pool);
-                numbers = g.Move(ref f.numbers);
+                pool = f.pool; f.pool = default!;
+                numbers = f.numbers; f.numbers = default!;
                 break;
         }
         threads = new List<GreenThread<int>>();

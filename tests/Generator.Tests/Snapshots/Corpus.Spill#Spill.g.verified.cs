@@ -62,24 +62,24 @@ partial class Spill
         switch (f.State)
         {
             case 1: // behind Get
-                queue = g.Move(ref f.queue);
-                list = g.Move(ref f.list);
+                queue = f.queue; f.queue = default!;
+                list = f.list; f.list = default!;
                 kept = f.kept;
                 getResult = g.Take<int>();
                 goto resume_1;
             case 2: // behind Get
-                queue = g.Move(ref f.queue);
-                kept_1 = g.Move(ref f.kept_1);
+                queue = f.queue; f.queue = default!;
+                kept_1 = f.kept_1; f.kept_1 = default!;
                 getResult_1 = g.Take<int>();
                 goto resume_2;
             case 3: // behind Get
-                kept_1 = g.Move(ref f.kept_1);
+                kept_1 = f.kept_1; f.kept_1 = default!;
                 kept_2 = f.kept_2;
                 getResult_2 = g.Take<int>();
                 goto resume_3;
             default: // from the start
-                queue = g.Move(ref f.queue);
-                list = g.Move(ref f.list);
+                queue = f.queue; f.queue = default!;
+                list = f.list; f.list = default!;
                 break;
         }
         kept = list.Count;

@@ -57,7 +57,7 @@ partial class Outer
                     text = g.Take<global::System.Text.StringBuilder>();
                     goto resume_1;
                 default: // from the start
-                    texts = g.Move(ref f.texts);
+                    texts = f.texts; f.texts = default!;
                     break;
             }
             text = texts.Get_Green(g);

@@ -56,7 +56,7 @@ partial class Outer
                 padResult = g.Take<global::System.Text.StringBuilder>();
                 goto resume_1;
             default: // from the start
-                texts = g.Move(ref f.texts);
+                texts = f.texts; f.texts = default!;
                 break;
         }
         padResult = new Inner(8).Pad_Green(g, texts);

@@ -101,21 +101,21 @@ partial class SuspendingHandlers
         {
             case 1: // behind Get
             case 2: // behind Put
-                log = g.Move(ref f.log);
+                log = f.log; f.log = default!;
                 result = f.result;
                 exit = f.exit;
                 queue = default!;
                 pending = default!;
                 goto try_1;
             case 3: // behind Put
-                pending = g.Move(ref f.pending);
+                pending = f.pending; f.pending = default!;
                 result = f.result;
                 exit = f.exit;
                 g.Take();
                 goto resume_3;
             default: // from the start
-                queue = g.Move(ref f.queue);
-                log = g.Move(ref f.log);
+                queue = f.queue; f.queue = default!;
+                log = f.log; f.log = default!;
                 break;
         }
         pending = null;
@@ -127,11 +127,11 @@ partial class SuspendingHandlers
             switch (state)
             {
                 case 1: // behind Get
-                    pending = g.Move(ref f.pending);
+                    pending = f.pending; f.pending = default!;
                     queue = default!;
                     goto try_2;
                 case 2: // behind Put
-                    pending = g.Move(ref f.pending);
+                    pending = f.pending; f.pending = default!;
                     state = 0;
                     g.Take();
                     goto resume_2;

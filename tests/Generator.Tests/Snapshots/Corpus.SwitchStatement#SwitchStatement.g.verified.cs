@@ -64,15 +64,15 @@ partial class SwitchStatement
         switch (f.State)
         {
             case 1: // behind Get
-                kept = g.Move(ref f.kept);
+                kept = f.kept; f.kept = default!;
                 getResult = g.Take<int>();
                 goto resume_1;
             case 2: // behind Put
                 g.Take();
                 goto resume_2;
             default: // from the start
-                queue = g.Move(ref f.queue);
-                key = g.Move(ref f.key);
+                queue = f.queue; f.queue = default!;
+                key = f.key; f.key = default!;
                 break;
         }
         switch (key)

@@ -64,7 +64,7 @@ partial class TryCatch
                 queue = default!;
                 goto try_1;
             default: // from the start
-                queue = g.Move(ref f.queue);
+                queue = f.queue; f.queue = default!;
                 break;
         }
     try_1: ;

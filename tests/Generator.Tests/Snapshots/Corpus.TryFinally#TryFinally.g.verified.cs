@@ -60,12 +60,12 @@ partial class TryFinally
         switch (state)
         {
             case 1: // behind Get
-                release = g.Move(ref f.release);
+                release = f.release; f.release = default!;
                 queue = default!;
                 goto try_1;
             default: // from the start
-                queue = g.Move(ref f.queue);
-                release = g.Move(ref f.release);
+                queue = f.queue; f.queue = default!;
+                release = f.release; f.release = default!;
                 break;
         }
     try_1: ;

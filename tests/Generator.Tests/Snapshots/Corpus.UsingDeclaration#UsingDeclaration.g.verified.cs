@@ -68,10 +68,10 @@ partial class UsingDeclaration
                 goto resume_1;
             case 2: // behind Yield
             case 3: // behind ReadByte
-                stream = g.Move(ref f.stream);
+                stream = f.stream; f.stream = default!;
                 goto try_1;
             default: // from the start
-                streams = g.Move(ref f.streams);
+                streams = f.streams; f.streams = default!;
                 break;
         }
         stream = streams.Get_Green(g);

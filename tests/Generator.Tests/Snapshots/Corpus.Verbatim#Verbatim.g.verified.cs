@@ -65,12 +65,12 @@ partial class Verbatim
         {
             case 1: // behind Get
                 limit = f.limit;
-                twice = g.Move(ref f.twice);
+                twice = f.twice; f.twice = default!;
                 item = g.Take<int>();
                 goto resume_1;
             default: // from the start
-                queue = g.Move(ref f.queue);
-                input = g.Move(ref f.input);
+                queue = f.queue; f.queue = default!;
+                input = f.input; f.input = default!;
                 break;
         }
         if (!int.TryParse(input, out limit))

@@ -58,17 +58,17 @@ partial class While
         switch (f.State)
         {
             case 1: // behind Get
-                queue = g.Move(ref f.queue);
+                queue = f.queue; f.queue = default!;
                 sum = f.sum;
                 item = g.Take<int>();
                 goto resume_1;
             case 2: // behind Get
-                queue = g.Move(ref f.queue);
+                queue = f.queue; f.queue = default!;
                 sum = f.sum;
                 getResult = g.Take<int>();
                 goto resume_2;
             default: // from the start
-                queue = g.Move(ref f.queue);
+                queue = f.queue; f.queue = default!;
                 break;
         }
         sum = 0;

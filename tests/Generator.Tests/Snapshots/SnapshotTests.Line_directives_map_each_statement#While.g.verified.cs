@@ -71,21 +71,21 @@ partial class While
         switch (f.State)
         {
             case 1: // behind Get
-                queue = g.Move(ref f.queue);
+                queue = f.queue; f.queue = default!;
                 sum = f.sum;
 #line (9, 20) - (9, 30) 17 "/_/User.cs"
                 item = g.Take<int>();
 #line hidden
                 goto resume_1;
             case 2: // behind Get
-                queue = g.Move(ref f.queue);
+                queue = f.queue; f.queue = default!;
                 sum = f.sum;
 #line (13, 20) - (13, 30) 17 "/_/User.cs"
                 getResult = g.Take<int>();
 #line hidden
                 goto resume_2;
             default: // from the start
-                queue = g.Move(ref f.queue);
+                queue = f.queue; f.queue = default!;
                 break;
         }
 #line (8, 13) - (8, 19) 9 "/_/User.cs"

@@ -1,6 +1,6 @@
 namespace CoGen.Semantics.Tests;
 
-/// <summary>What a second attack found.</summary>
+/// <summary>What a second and a third attack found.</summary>
 public static partial class AttackedAgain
 {
     [Green, Body]
@@ -46,6 +46,102 @@ public static partial class AttackedAgain
         int i = 1;
         return string.Join(",", [i, i.Bump(1), p.Call(9)]);
     }
+
+    [Green, Body]
+    public static string A_rethrow_throws_what_was_caught(Probe p) => $"{Rethrow(p, 0)} {Rethrow(p, 1)} {Rethrow(p, 2)} {Rethrow(p, 3)}";
+
+    [Green]
+    private static string Rethrow(Probe p, int way)
+    {
+        try
+        {
+            switch (way)
+            {
+                case 0:
+                    try
+                    {
+                        throw new FormatException("a");
+                    }
+                    catch (FormatException e)
+                    {
+                        p.Do("x");
+                        e = new FormatException("b");
+                        p.Do(e.Message);
+                        throw;
+                    }
+                case 1:
+                    try
+                    {
+                        throw new FormatException("a");
+                    }
+                    catch (FormatException e)
+                    {
+                        e = new FormatException("b" + e.Message);
+                        throw;
+                    }
+                    finally
+                    {
+                        p.Do("f");
+                    }
+                case 2:
+                    try
+                    {
+                        p.Do("t");
+                        throw new FormatException("a");
+                    }
+                    catch (Exception e) when (e.Message == "a")
+                    {
+                        Replace(ref e);
+                        throw;
+                    }
+                default:
+                    try
+                    {
+                        throw new FormatException("a");
+                    }
+                    catch (Exception e) when (e.Message == "a")
+                    {
+                        Func<string> text = () => e.Message;
+                        (e, int n) = (new FormatException("c"), p.Call(1));
+                        p.Do(text() + n);
+                        try
+                        {
+                            throw e;
+                        }
+                        catch (FormatException)
+                        {
+                            p.Do("i");
+                        }
+                        throw;
+                    }
+            }
+        }
+        catch (FormatException e)
+        {
+            p.Do("out");
+            return e.Message;
+        }
+    }
+
+    private static void Replace(ref Exception e) => e = new FormatException("b");
+
+    [Green, Body]
+    public static string An_array_that_a_span_cannot_be_made_of(Probe p)
+    {
+        object[] items = new string[] { "a" };
+        string all = $"{Count(items.Length > 5 ? items : null, p.Call(0))} {Count(new object[3], p.Call(1))}";
+        try
+        {
+            all += Count(items, p.Call(2));
+        }
+        catch (ArrayTypeMismatchException)
+        {
+            all += "other";
+        }
+        return all;
+    }
+
+    private static int Count(Span<object> items, int by) => items.Length + by;
 
     [Green]
     private static string Set<T>(Probe p, Box<T> box, T own)

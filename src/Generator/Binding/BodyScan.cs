@@ -254,7 +254,8 @@ internal sealed class BodyScan : CSharpSyntaxWalker
             && (SuspensionOracle.IsGreen(function) || GoesToGreenPlace((AnonymousFunctionExpressionSyntax)node, function, model, oracle, cancellation));
     }
 
-    private static bool GoesToGreenPlace(AnonymousFunctionExpressionSyntax lambda, IMethodSymbol function, SemanticModel model, SuspensionOracle oracle, CancellationToken cancellation) =>
+    /// <summary>Whether a lambda suspends and goes to a green place.</summary>
+    public static bool GoesToGreenPlace(AnonymousFunctionExpressionSyntax lambda, IMethodSymbol function, SemanticModel model, SuspensionOracle oracle, CancellationToken cancellation) =>
         GreenPlaces.IsGreen(GreenPlaces.TargetOf(lambda, model)) && Of(model, oracle, function, lambda.Body, cancellation).IsStructured;
 
     // A green method that is named where a delegate is wanted.
@@ -401,7 +402,7 @@ internal sealed class BodyScan : CSharpSyntaxWalker
     private void NoteRethrow(ThrowStatementSyntax node)
     {
         if (node.FirstAncestorOrSelf<CatchClauseSyntax>() is { Declaration: { } declaration } clause && _model.GetDeclaredSymbol(declaration, _cancellation) is { } variable
-            && _model.AnalyzeDataFlow(clause.Block).WrittenInside.Contains(variable))
+            && _model.AnalyzeDataFlow(clause.Block) is { } flow && flow.WrittenInside.Contains(variable))
             Captured[variable] = node;
     }
 

@@ -78,7 +78,8 @@ internal sealed partial class CodeWriter(
             case ParameterListSyntax { Parent: LocalFunctionStatementSyntax function } parameters when captures.TakenBy((IMethodSymbol)model.GetDeclaredSymbol(function)!) is { Count: > 0 } boxes:
                 WriteWithBoxes(parameters, parameters.OpenParenToken, BoxParameters(boxes, parameters.Parameters.Count > 0), first, last);
                 return;
-            case BaseObjectCreationExpressionSyntax creation when !_isInFunction && IsGreenDelegate(creation):
+            // new Func<int>(() => Read()) is new Func<int>(new GreenFunc<int>(…).Invoke): written by its argument.
+            case BaseObjectCreationExpressionSyntax creation when !_isInFunction && GreenPlaces.HoldsGreen(creation, scan, functions, model):
                 Write(creation.ArgumentList!.Arguments[0].Expression, first, last);
                 return;
             case ExpressionSyntax group when !_isInFunction && scan.Groups.TryGetValue(group, out IMethodSymbol? method):
@@ -297,11 +298,6 @@ internal sealed partial class CodeWriter(
         _isCopied = wasCopied;
         Trailing(function.GetLastToken(), last);
     }
-
-    // [source]  new Func<int>(() => Read())
-    // [lowered] new Func<int>(new GreenFunc<int>(…).Invoke)
-    private bool IsGreenDelegate(ExpressionSyntax made) =>
-        functions.Find(made) is not null || scan.Groups.ContainsKey(made) || GreenPlaces.PartsOf(made, model).Any(IsGreenDelegate);
 
     private bool IsBoxed(IdentifierNameSyntax name) => model.GetSymbolInfo(name).Symbol is { } symbol && captures.IsBoxed(symbol);
 

@@ -72,6 +72,10 @@ internal static class GreenPlaces
         _ => [],
     };
 
+    /// <summary>Whether a value is, or may be, a function that has a twin.</summary>
+    public static bool HoldsGreen(ExpressionSyntax value, BodyScan scan, GreenFunctions functions, SemanticModel model) =>
+        functions.Find(value) is not null || scan.Groups.ContainsKey(value) || PartsOf(value, model).Any(part => HoldsGreen(part, scan, functions, model));
+
     // The expression around, when the value of the part may be its value.
     private static ExpressionSyntax? WholeOf(SyntaxNode part, SemanticModel model) =>
         part.Ancestors().Take(3).OfType<ExpressionSyntax>().FirstOrDefault(whole => PartsOf(whole, model).Contains(part));

@@ -170,7 +170,7 @@ internal sealed partial class MethodBinder
             }
             else if (hasKeyword)
                 builder.Text(argument.RefKindKeyword.Text + " ").Operand(BindReference(argument));
-            else if (IsByReference(argument))
+            else if (IsByReference(argument) || _model.GetConversion(argument.Expression, _cancellation).IsInlineArray && IsVariable(argument.Expression))
                 builder.Operand(BindAddress(argument.Expression));
             else
                 builder.Operand(patched is not null && TakesSpan(argument, patched) ? BindMemory(argument.Expression) : Bind(argument.Expression));

@@ -66,6 +66,8 @@ internal sealed partial class MethodBinder
         int id = NewConstruct(loop);
         if (collection is IArrayTypeSymbol { Rank: 1 } or { SpecialType: SpecialType.System_String })
             return BindIndexedForEach(loop, info, collection, source, id);
+        if (TypeNames.IsInlineArray(collection) && info.GetEnumeratorMethod?.ContainingType is { } owner && IsOfSystem(owner))
+            return Unsupported(loop, "a foreach over an inline array", "copy its elements into an array first");
         if (info.GetEnumeratorMethod is null || info.MoveNextMethod is null)
             return Unsupported(loop, "a foreach over this type");
 

@@ -79,6 +79,8 @@ internal sealed partial class MethodBinder
                 return new ThrowExpr(Bind(thrown.Expression));
             case TupleExpressionSyntax tuple:
                 return BindTuple(tuple);
+            case BaseObjectCreationExpressionSyntax creation when GreenPlaces.HoldsGreen(creation, _scan, _functions, _model):
+                return Bind(creation.ArgumentList!.Arguments[0].Expression);
             case BaseObjectCreationExpressionSyntax creation:
                 return WithHandler(null, creation.ArgumentList?.Arguments ?? default, () => BindCreation(creation));
             case CollectionExpressionSyntax collection:
@@ -199,6 +201,11 @@ internal sealed partial class MethodBinder
     {
         if (_scan.Suspensions.TryGetValue(node, out Suspension? suspension))
             return SuspendingRead(node, suspension);
+        if (_scan.Groups.TryGetValue(node, out IMethodSymbol? method))
+        {
+            (string before, string after) = GreenDelegates.Bound(GreenPlaces.DelegateOf(node, _model)!, node, method);
+            return new OperationBuilder().Text(before).Operand(Bind(node.Expression)).Text(after).Build(ValueOf(node));
+        }
         return new OperationBuilder().Operand(BindReceiver(node.Expression)).Text(node.OperatorToken.Text + node.Name).Build(ValueOf(node));
     }
 
@@ -221,8 +228,10 @@ internal sealed partial class MethodBinder
 
     private bool IsVariable(ExpressionSyntax node) => Unwrapped(node) switch
     {
+        ElementAccessExpressionSyntax element when _model.GetTypeInfo(element.Expression, _cancellation).Type is { } type && TypeNames.IsInlineArray(type) => IsVariable(element.Expression),
         ElementAccessExpressionSyntax element => _model.GetTypeInfo(element.Expression, _cancellation).Type is IArrayTypeSymbol || ReturnsReference(element),
-        ElementBindingExpressionSyntax element => _model.GetTypeInfo(element.ReceiverOfBinding(), _cancellation).Type is IArrayTypeSymbol,
+        ElementBindingExpressionSyntax element => _model.GetTypeInfo(element.ReceiverOfBinding(), _cancellation).Type is IArrayTypeSymbol || ReturnsReference(element),
+        ConditionalExpressionSyntax { WhenTrue: RefExpressionSyntax } or AssignmentExpressionSyntax { Right: RefExpressionSyntax } => true,
         var place => _model.GetSymbolInfo(place, _cancellation).Symbol is ILocalSymbol or IParameterSymbol or IFieldSymbol || ReturnsReference(place),
     };
 

@@ -46,16 +46,26 @@ internal sealed partial class MethodBinder
         foreach (IArgumentOperation argument in creation.Arguments.Where(static argument => argument.ArgumentKind != ArgumentKind.DefaultValue))
         {
             pieces.Add(pieces.Count == 1 ? "" : ", ");
-            IOperation value = argument.Value is IConversionOperation conversion ? conversion.Operand : argument.Value;
+            IOperation value = Unconverted(argument.Value);
             pieces.Add(value switch
             {
                 IInterpolatedStringHandlerArgumentPlaceholderOperation { PlaceholderKind: InterpolatedStringArgumentPlaceholderKind.TrailingValidityArgument } =>
                     Code.Join("out ", new Code(EquatableArray.Of<Part>(new LocalPart(goesOn!.Value)), EquatableArray.Of(FlowStep.Write(goesOn.Value)))),
-                IInterpolatedStringHandlerArgumentPlaceholderOperation placeholder => _handed[placeholder.PlaceholderKind == InterpolatedStringArgumentPlaceholderKind.CallsiteReceiver ? -1 : placeholder.ArgumentIndex],
+                IInterpolatedStringHandlerArgumentPlaceholderOperation placeholder => Handed(placeholder, creation.Syntax),
                 _ => SymbolDisplay.FormatPrimitive(value.ConstantValue.Value!, quoteStrings: true, useHexadecimalNumbers: false)!,
             });
         }
         return Code.Join(pieces.Append(")"));
+    }
+
+    private static IOperation Unconverted(IOperation value) => value is IConversionOperation conversion ? conversion.Operand : value;
+
+    private Code Handed(IInterpolatedStringHandlerArgumentPlaceholderOperation placeholder, SyntaxNode text)
+    {
+        if (_handed.TryGetValue(placeholder.PlaceholderKind == InterpolatedStringArgumentPlaceholderKind.CallsiteReceiver ? -1 : placeholder.ArgumentIndex, out Code? handed))
+            return handed;
+        Report(Descriptors.UnsupportedSuspension, text, "a string for a handler that asks for arguments of an indexer", "make the handler's string in a statement of its own first");
+        return Code.Empty;
     }
 
     // From the last piece to the first: each may end the appending.
@@ -153,7 +163,7 @@ internal sealed partial class MethodBinder
 
     private bool AsksForArguments(InterpolatedStringExpressionSyntax text) =>
         HandlerOf(text) is { HandlerCreation: IObjectCreationOperation creation }
-        && creation.Arguments.Any(static argument => argument.Value is IInterpolatedStringHandlerArgumentPlaceholderOperation { PlaceholderKind: not InterpolatedStringArgumentPlaceholderKind.TrailingValidityArgument });
+        && creation.Arguments.Any(static argument => Unconverted(argument.Value) is IInterpolatedStringHandlerArgumentPlaceholderOperation { PlaceholderKind: not InterpolatedStringArgumentPlaceholderKind.TrailingValidityArgument });
 
     // A handler is passed by reference where the callee says so, without a keyword.
     private bool IsHandlerByReference(ArgumentSyntax argument) => argument.RefKindKeyword.IsKind(SyntaxKind.None) && Unwrapped(argument.Expression) is InterpolatedStringExpressionSyntax

@@ -183,7 +183,7 @@ internal sealed partial class MethodBinder
         Location? place = symbol.Locations.FirstOrDefault();
         if (!TypeNames.CanBeKept(type))
             ReportAt(Descriptors.UnspeakableType, place, type.ToDisplayString());
-        string name = symbol is IParameterSymbol { IsDiscard: true } ? _names.Unique("ignored")
+        string name = symbol is IParameterSymbol { IsDiscard: true } || !Microsoft.CodeAnalysis.CSharp.SyntaxFacts.IsValidIdentifier(symbol.Name) ? _names.Unique("ignored")
             : kind == LocalKind.Parameter || MayKeepName(symbol) ? Names.Escape(symbol.Name) : _names.Unique(symbol.Name);
         int id = _locals.Count;
         bool isConstant = symbol is ILocalSymbol { IsConst: true };

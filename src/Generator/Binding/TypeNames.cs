@@ -32,6 +32,10 @@ internal static class TypeNames
     public static bool CanBeTypeArgument(ITypeSymbol type) => type.TypeKind != TypeKind.Interface
         || !type.AllInterfaces.Prepend(type).SelectMany(static part => part.GetMembers()).Any(static member => member is { IsStatic: true, IsAbstract: true });
 
+    /// <summary>Whether the type is a struct whose elements are its fields.</summary>
+    public static bool IsInlineArray(ITypeSymbol type) => type.IsValueType
+        && type.GetAttributes().Any(static attribute => attribute.AttributeClass is { Name: "InlineArrayAttribute", ContainingNamespace: { Name: "CompilerServices", ContainingNamespace.Name: "Runtime" } });
+
     /// <summary>Whether the type can be written down.</summary>
     public static bool IsSpeakable(ITypeSymbol type) => type switch
     {

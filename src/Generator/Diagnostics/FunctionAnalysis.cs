@@ -11,12 +11,17 @@ namespace CoGen.Generator.Diagnostics;
 /// <summary>What is wrong with green lambdas, local functions and delegates.</summary>
 internal static class FunctionAnalysis
 {
-    /// <summary>A lambda or local function marked [Green].</summary>
+    /// <summary>A lambda or local function marked [Green], or one that suspends and goes to a green place.</summary>
     public static void AnalyzeFunction(SyntaxNodeAnalysisContext context)
     {
         IMethodSymbol function = GreenFunction.SymbolOf(context.Node, context.SemanticModel);
         if (!SuspensionOracle.IsGreen(function))
+        {
+            if (context.Node is AnonymousFunctionExpressionSyntax unmarked && FunctionRules.Check(function, unmarked) is { } refused && IsInGreenCode(context)
+                && BodyScan.GoesToGreenPlace(unmarked, function, context.SemanticModel, OracleOf(context), context.CancellationToken))
+                context.ReportDiagnostic(refused);
             return;
+        }
         if (!IsInGreenCode(context))
             Report(Mark(context.Node), "A function outside a green method", "mark the method around it [Green], and each function between them");
         else if (FunctionRules.Check(function, context.Node) is { } problem)
@@ -65,11 +70,14 @@ internal static class FunctionAnalysis
 
     private static bool Suspends(ExpressionSyntax value, SyntaxNodeAnalysisContext context)
     {
-        var oracle = new SuspensionOracle(GeneratorOptions.Read(context.Options.AnalyzerConfigOptionsProvider, context.CancellationToken).Patch, GreenRedirects.Of(context.Compilation));
+        SuspensionOracle oracle = OracleOf(context);
         if (value is AnonymousFunctionExpressionSyntax)
             return BodyScan.IsGreenFunction(value, context.SemanticModel, oracle, context.CancellationToken);
         return context.SemanticModel.GetSymbolInfo(value, context.CancellationToken).Symbol is IMethodSymbol method && oracle.Classify(method, null) is { Patch: null };
     }
+
+    private static SuspensionOracle OracleOf(SyntaxNodeAnalysisContext context) =>
+        new(GeneratorOptions.Read(context.Options.AnalyzerConfigOptionsProvider, context.CancellationToken).Patch, GreenRedirects.Of(context.Compilation));
 
     // Whether every function around the node, out to the member, is green.
     private static bool IsInGreenCode(SyntaxNodeAnalysisContext context)

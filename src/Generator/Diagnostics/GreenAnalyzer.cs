@@ -32,7 +32,7 @@ public sealed class GreenAnalyzer : DiagnosticAnalyzer
             start.RegisterSyntaxNodeAction(AnalyzeMethod, SyntaxKind.MethodDeclaration);
             start.RegisterSymbolAction(AnalyzeType, SymbolKind.NamedType);
             start.RegisterSyntaxNodeAction(FunctionAnalysis.AnalyzeFunction,
-                SyntaxKind.LocalFunctionStatement, SyntaxKind.ParenthesizedLambdaExpression, SyntaxKind.SimpleLambdaExpression);
+                SyntaxKind.LocalFunctionStatement, SyntaxKind.ParenthesizedLambdaExpression, SyntaxKind.SimpleLambdaExpression, SyntaxKind.AnonymousMethodExpression);
             start.RegisterSyntaxNodeAction(FunctionAnalysis.AnalyzeValue, SyntaxKind.Argument, SyntaxKind.SimpleAssignmentExpression);
             start.RegisterSymbolAction(FunctionAnalysis.AnalyzePlace, SymbolKind.Parameter, SymbolKind.Field, SymbolKind.Property);
             start.RegisterSyntaxNodeAction(AnalyzeOther,

@@ -42,6 +42,8 @@ public sealed class BodyTests
     [InlineData("System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(new Dictionary<int, int>(), 1, out _) = q.Get();", "[|System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(new Dictionary<int, int>(), 1, out _)|]")]
     [InlineData("Interlocked.Add(ref [|new LinkedList<int>([1]).First!.ValueRef|], q.Get());")]
     [InlineData("int m = 0; Interlocked.Add(ref [|n > 1 ? ref n : ref m|], q.Get());")]
+    [InlineData("(int A, int B) s = default, t = default; ([|n > 1 ? ref s : ref t|]).A = q.Get();")]
+    [InlineData("(int A, int B) s = default, t = default; ref var r = ref s; ([|r = ref t|]).A = q.Get();")]
     [InlineData("int m = 0; Interlocked.Add(ref n > 1 ? ref (new int[2])[[|q.Get()|]] : ref m, 1);")]
     public void A_suspension_where_CoGen_cannot_suspend(string body, string? place = null) =>
         IsReported("COGEN009", place is null ? body : body.Replace(place.Replace("[|", "").Replace("|]", ""), place));

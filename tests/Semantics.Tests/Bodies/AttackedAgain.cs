@@ -141,6 +141,57 @@ public static partial class AttackedAgain
         return all;
     }
 
+    [Green, Body]
+    public static string A_span_over_an_inline_array(Probe p)
+    {
+        Three three = default;
+        string all = $"{First(three, (three[0] = 5) + p.Call(1))} {First(three!, (three[0] = 6) + p.Call(1))} {Same(p, delegate { return p.Call(3); })}";
+        return all;
+    }
+
+    [Green, Body]
+    public static string Elements_of_inline_arrays(Probe p)
+    {
+        var holder = new InlineHolder();
+        Three ints = default;
+        Pair pair = default;
+        ints[p.Call(1)] = 3;
+        ints[0] += p.Call(2);
+        ints[1]++;
+        ints[^1] = p.Call(6);
+        Write(ref ints[0], p.Call(9));
+        pair[1].N = p.Call(3);
+        pair[0].Add(p.Call(4));
+        holder.Pair[p.Call(1)].N += p.Call(2);
+        holder.Pair[1].Add(p.Call(2));
+        Func<int> read = () => pair[0].N + ints[0];
+        string all = $"{ints[0]} {ints[1]} {ints[2]} {pair[0].N} {pair[1].N} {holder.Pair[1].N} {ByReference(ints[1], (ints[1] = 4) + p.Call(3))}";
+        ints[0] = p.Call(1);
+        pair[0].N = p.Call(8);
+        return $"{all} {read()}";
+    }
+
+    [Green, Body]
+    public static string A_green_method_of_what_a_call_gives(Probe p) =>
+        $"{Asked(p, p.Call(new Asking(p)).Ask)} {Asked(p, new Func<int, int>(p.Call(new Asking(p)).Ask))} {Asked(p, new Asking(p) { By = p.Call(2) }.Ask)}";
+
+    [Green, Body]
+    public static string A_handler_that_takes_an_argument_as_an_object(Probe p) => Handled(p.Call("o"), ($"a{p.Call(1)}")) + new Asking(p).Handled($"b{p.Call(2)}");
+
+    private static string Handled(string given, [System.Runtime.CompilerServices.InterpolatedStringHandlerArgument(nameof(given))] AskingHandler text) => given + text;
+
+    private static void Write(ref int place, int value) => place = value;
+
+    private static int ByReference(in int a, int b) => a * 10 + b;
+
+    [Green]
+    private static int Asked(Probe p, [Green] Func<int, int> function) => function(p.Call(3));
+
+    [Green]
+    private static int Same(Probe p, [Green] Func<int, int, int> function) => function(p.Call(1), 2);
+
+    private static int First(ReadOnlySpan<int> items, int by) => items[0] + by;
+
     private static int Count(Span<object> items, int by) => items.Length + by;
 
     [Green]
@@ -155,6 +206,47 @@ public static partial class AttackedAgain
         own.N = p.Call(own.N);
         (own.N, captured.N) = (p.Call(3), p.Call(4));
         return $"{read()} {box.Field.N} {box.Items[0].N} {own.N}";
+    }
+
+    [System.Runtime.CompilerServices.InlineArray(3)]
+    private struct Three
+    {
+        private int first;
+    }
+
+    [System.Runtime.CompilerServices.InlineArray(2)]
+    private struct Pair
+    {
+        private Inner first;
+    }
+
+    private sealed class InlineHolder
+    {
+        public Pair Pair;
+    }
+
+    private sealed partial class Asking(Probe p)
+    {
+        public int By { get; set; } = 1;
+
+        [Green]
+        public int Ask(int x) => p.Call(x) + By;
+
+        public string Handled([System.Runtime.CompilerServices.InterpolatedStringHandlerArgument("")] AskingHandler text) => ToString() + text;
+
+        public override string ToString() => "asking";
+    }
+
+    [System.Runtime.CompilerServices.InterpolatedStringHandler]
+    private sealed class AskingHandler(int literals, int holes, object asked)
+    {
+        private string _text = $"{literals}{holes}{asked}:";
+
+        public void AppendLiteral(string text) => _text += text;
+
+        public void AppendFormatted<T>(T value) => _text += value;
+
+        public override string ToString() => _text;
     }
 
     private interface ICounted

@@ -43,6 +43,16 @@ public sealed class BrokenSourceTests
         Check([.. Mutations.Prefixes(source).OrderBy(_ => random.Next()).Take(2), .. Mutations.OneTokenOff(source, Seed, 2)], BodyFiles.Surroundings);
     }
 
+    // A sample too; all of them with COGEN_SOAK=1. What stands behind the cut is missing, as it is while somebody types.
+    [Theory]
+    [MemberData(nameof(Bodies))]
+    public void Each_body_cut_off_at_every_token(string file)
+    {
+        var random = new Random(Seed);
+        string[] cut = [.. BodyFiles.Each(file).SelectMany(Mutations.Prefixes)];
+        Check(Environment.GetEnvironmentVariable("COGEN_SOAK") == "1" ? cut : cut.OrderBy(_ => random.Next()).Take(5), BodyFiles.Surroundings);
+    }
+
     [Theory]
     [InlineData("using CoGen; partial class C { [Green] Missing M(Missing x) => x.Get(); }")]
     [InlineData("using CoGen; partial class C : C { [Green] void M() => base.M(); }")]
